@@ -1,0 +1,13 @@
+package io.drawbridge.system;
+
+import io.drawbridge.devstack.servers.EnabledIfInstalled;
+import org.junit.jupiter.api.Tag;
+
+@Tag("real")
+@EnabledIfInstalled({"aws", "python-clients"})
+class EmbeddedMainJobTest extends MainJobSuite {
+    @Override
+    String[] wiring() {
+        return new String[] {};
+    }
+}
