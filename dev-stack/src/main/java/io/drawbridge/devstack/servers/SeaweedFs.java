@@ -1,0 +1,207 @@
+package io.drawbridge.devstack.servers;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * A real S3 store with STS on loopback, which enforces session policies. Several can run at once. Sessions and data
+ * survive {@link #kill} and {@link #restart}.
+ */
+public final class SeaweedFs implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Region REGION = Region.US_EAST_1;
+
+    private final Path folder;
+    private final SeaweedPorts ports;
+    private final SeaweedConfig config;
+    private final Path weed;
+    private ServerProcess process;
+
+    private SeaweedFs(Path folder, SeaweedPorts ports, SeaweedConfig config, Path weed) {
+        this.folder = Objects.requireNonNull(folder, "folder").toAbsolutePath();
+        this.ports = Objects.requireNonNull(ports, "ports");
+        this.config = config;
+        this.weed = weed;
+    }
+
+    /** A store on free ports with these buckets in it, for which {@link #issuer} may issue sessions. */
+    public static SeaweedFs start(Path folder, String... buckets) {
+        return start(folder, SeaweedPorts.free(), List.of(buckets));
+    }
+
+    /** A store on these ports; data that is in the folder from before is there again. */
+    public static SeaweedFs start(Path folder, SeaweedPorts ports, List<String> buckets) {
+        Path weed = InstalledServers.onThisMachine().require("weed");
+        SeaweedConfig config = new SeaweedConfig(
+                new AccessKey("drawbridge-admin", TestSecret.random()),
+                new AccessKey("AKIADRAWBRIDGEISSUER", TestSecret.random()),
+                Base64.getEncoder().encodeToString(TestSecret.random().getBytes()),
+                buckets);
+        SeaweedFs store = new SeaweedFs(folder, ports, config, weed);
+        store.restart();
+        try {
+            buckets.forEach(store::createBucket);
+            return store;
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
+    }
+
+    /** S3, STS and IAM. Buckets are addressed by path. */
+    public URI endpoint() {
+        return LoopbackHttp.uri(ports.s3(), "");
+    }
+
+    public String region() {
+        return REGION.id();
+    }
+
+    /** May do everything with buckets and objects. */
+    public AccessKey admin() {
+        return config.admin();
+    }
+
+    /** May ask STS for sessions, and do with the buckets what sessions may be given. */
+    public AccessKey issuer() {
+        return config.issuer();
+    }
+
+    /** The role that the issuer may assume. */
+    public String roleArn() {
+        return SeaweedConfig.ROLE_ARN;
+    }
+
+    /** The key that session tokens are signed with, as Base64. */
+    public String stsSigningKey() {
+        return config.signingKey();
+    }
+
+    /** The same session, but the store takes it to expire at this second. */
+    public AwsSessionCredentials expiring(AwsSessionCredentials session, Instant expiry) {
+        byte[] key = Base64.getDecoder().decode(stsSigningKey());
+        return AwsSessionCredentials.create(
+                session.accessKeyId(),
+                session.secretAccessKey(),
+                SeaweedSessionToken.expiring(session.sessionToken(), expiry, key));
+    }
+
+    /** Creates a bucket, or leaves it as it is. Sessions reach it only if the store was started with its name. */
+    public void createBucket(String name) {
+        try (S3Client s3 = s3(admin().credentials())) {
+            if (s3.listBuckets().buckets().stream()
+                    .noneMatch(bucket -> bucket.name().equals(name))) {
+                s3.createBucket(request -> request.bucket(name));
+            }
+        }
+    }
+
+    /** The store's S3 as somebody sees it; to be closed by the caller. */
+    public S3Client s3(AwsCredentials who) {
+        return S3Client.builder()
+                .endpointOverride(endpoint())
+                .region(REGION)
+                .forcePathStyle(true)
+                .credentialsProvider(StaticCredentialsProvider.create(who))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(SeaweedFs::closeConnections)
+                .build();
+    }
+
+    /** The store's STS as somebody sees it; to be closed by the caller. */
+    public StsClient sts(AwsCredentials who) {
+        return StsClient.builder()
+                .endpointOverride(endpoint())
+                .region(REGION)
+                .credentialsProvider(StaticCredentialsProvider.create(who))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(SeaweedFs::closeConnections)
+                .build();
+    }
+
+    /** What runs now; another one after {@link #restart}. */
+    public ServerProcess process() {
+        return process;
+    }
+
+    /** SIGKILL. */
+    public void kill() {
+        process.kill();
+    }
+
+    /** Stops the server if it runs, and returns when it answers again on the same ports with the same data. */
+    public void restart() {
+        close();
+        process = ServerProcess.start(command());
+        process.awaitReady(() -> LoopbackHttp.answers(LoopbackHttp.uri(ports.s3(), "/healthz")), START_LIMIT);
+    }
+
+    /** SIGTERM and after two seconds SIGKILL: left alone, the server takes 18 s. */
+    @Override
+    public void close() {
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    /** The JDK keeps connections for reuse by any client, and a PUT over one from before a restart fails. */
+    private static void closeConnections(ClientOverrideConfiguration.Builder configuration) {
+        configuration.putHeader("Connection", "close");
+    }
+
+    private ServerCommand command() {
+        Path data = folder.resolve("data");
+        try {
+            Files.createDirectories(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot create " + data, e);
+        }
+        Path identities = config.writeIdentities(folder);
+        Path iam = config.writeIam(folder);
+        List<String> command = List.of(
+                weed.toString(),
+                "-logtostderr=true",
+                "server",
+                "-dir=" + data,
+                "-ip=127.0.0.1",
+                "-ip.bind=127.0.0.1",
+                "-master.port=" + ports.master(),
+                "-master.telemetry=false", // reports to the internet by default
+                "-master.volumeSizeLimitMB=1024",
+                "-master.electionTimeout=1s", // a start on existing data waits 10 s for an election by default
+                "-master.heartbeatInterval=100ms",
+                "-volume.port=" + ports.volume(),
+                "-volume.max=0",
+                "-volume.preStopSeconds=1",
+                "-filer",
+                "-filer.port=" + ports.filer(),
+                "-filer.localSocket=filer.sock",
+                "-s3",
+                "-s3.port=" + ports.s3(),
+                "-s3.port.iceberg=0",
+                "-s3.port.lance=0",
+                "-s3.localSocket=s3.sock",
+                "-s3.config=" + identities,
+                "-s3.iam.config=" + iam,
+                "-s3.autoCreateBucket=false");
+        return new ServerCommand("weed", folder, command, Map.of());
+    }
+}

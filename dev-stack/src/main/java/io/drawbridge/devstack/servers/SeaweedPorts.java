@@ -1,0 +1,30 @@
+package io.drawbridge.devstack.servers;
+
+import java.util.stream.IntStream;
+
+/**
+ * Ports of one SeaweedFS. It listens on each of them and, for gRPC, 10000 above each.
+ *
+ * @param s3 S3, STS and IAM
+ */
+public record SeaweedPorts(int s3, int master, int volume, int filer) {
+
+    private static final int MAX_PORT = 65_535;
+
+    public SeaweedPorts {
+        int[] all = IntStream.of(s3, master, volume, filer)
+                .flatMap(port -> IntStream.of(port, port + FreePorts.GRPC_OFFSET))
+                .distinct()
+                .filter(port -> port > 0 && port <= MAX_PORT)
+                .toArray();
+        if (all.length != 2 * 4) {
+            throw new IllegalArgumentException("four ports and those 10000 above them must exist and differ");
+        }
+    }
+
+    /** Four ports that are free now. */
+    public static SeaweedPorts free() {
+        return new SeaweedPorts(
+                FreePorts.nextWithGrpc(), FreePorts.nextWithGrpc(), FreePorts.nextWithGrpc(), FreePorts.nextWithGrpc());
+    }
+}
