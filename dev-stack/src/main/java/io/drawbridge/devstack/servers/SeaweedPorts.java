@@ -1,5 +1,7 @@
 package io.drawbridge.devstack.servers;
 
+import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -26,5 +28,15 @@ public record SeaweedPorts(int s3, int master, int volume, int filer) {
     public static SeaweedPorts free() {
         return new SeaweedPorts(
                 FreePorts.nextWithGrpc(), FreePorts.nextWithGrpc(), FreePorts.nextWithGrpc(), FreePorts.nextWithGrpc());
+    }
+
+    /** Deletes the Unix sockets that a killed server leaves behind; their place and names cannot be configured. */
+    void removeSockets() {
+        Map.of("s3", s3, "master", master, "volume", volume, "filer", filer).forEach((server, port) -> {
+            int grpc = port + FreePorts.GRPC_OFFSET;
+            Path.of("/tmp/seaweedfs-" + server + "-grpc-" + grpc + ".sock")
+                    .toFile()
+                    .delete();
+        });
     }
 }
