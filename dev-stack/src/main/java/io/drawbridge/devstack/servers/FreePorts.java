@@ -26,9 +26,9 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** A port that nobody listens on. */
+    /** A port that nobody listens on; nor on the next one, which OpenBao takes too. */
     public static int next() {
-        return search(FIRST, FIRST_WITH_GRPC, FreePorts::isFree);
+        return search(FIRST, FIRST_WITH_GRPC, port -> port % 2 == 0 && isFree(port) && isFree(port + 1));
     }
 
     /** A port that nobody listens on, neither on it nor on the one that is 10000 above it. */

@@ -1,6 +1,7 @@
 package io.drawbridge.devstack.servers;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drawbridge.devstack.AccessKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -98,7 +99,7 @@ record SeaweedConfig(AccessKey admin, AccessKey issuer, String signingKey, List<
     }
 
     private static Map<String, Object> credentials(AccessKey key) {
-        return Map.of("accessKey", key.id(), "secretKey", key.secret());
+        return Map.of("accessKey", key.accessKeyId(), "secretKey", key.secretAccessKey());
     }
 
     private static Map<String, Object> allow(List<String> actions, List<String> resources) {

@@ -1,15 +1,12 @@
 package io.drawbridge.devstack.servers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.drawbridge.devstack.AccessKey;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -156,7 +153,7 @@ public final class SeaweedFs implements AutoCloseable {
     /** Stops the server if it runs, and returns when it answers again on the same ports with the same data. */
     public void restart() {
         close();
-        process = ServerProcess.start(command());
+        process = ServerProcess.start(new SeaweedCommand(weed, folder, ports, config).write());
         process.awaitReady(() -> LoopbackHttp.answers(LoopbackHttp.uri(ports.s3(), "/healthz")), START_LIMIT);
     }
 
@@ -172,43 +169,5 @@ public final class SeaweedFs implements AutoCloseable {
     /** The JDK keeps connections for reuse by any client, and a PUT over one from before a restart fails. */
     private static void closeConnections(ClientOverrideConfiguration.Builder configuration) {
         configuration.putHeader("Connection", "close");
-    }
-
-    private ServerCommand command() {
-        Path data = folder.resolve("data");
-        try {
-            Files.createDirectories(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot create " + data, e);
-        }
-        Path identities = config.writeIdentities(folder);
-        Path iam = config.writeIam(folder);
-        List<String> command = List.of(
-                weed.toString(),
-                "-logtostderr=true",
-                "server",
-                "-dir=" + data,
-                "-ip=127.0.0.1",
-                "-ip.bind=127.0.0.1",
-                "-master.port=" + ports.master(),
-                "-master.telemetry=false", // reports to the internet by default
-                "-master.volumeSizeLimitMB=1024",
-                "-master.electionTimeout=1s", // a start on existing data waits 10 s for an election by default
-                "-master.heartbeatInterval=100ms",
-                "-volume.port=" + ports.volume(),
-                "-volume.max=0",
-                "-volume.preStopSeconds=1",
-                "-filer",
-                "-filer.port=" + ports.filer(),
-                "-filer.localSocket=filer.sock",
-                "-s3",
-                "-s3.port=" + ports.s3(),
-                "-s3.port.iceberg=0",
-                "-s3.port.lance=0",
-                "-s3.localSocket=s3.sock",
-                "-s3.config=" + identities,
-                "-s3.iam.config=" + iam,
-                "-s3.autoCreateBucket=false");
-        return new ServerCommand("weed", folder, command, Map.of());
     }
 }

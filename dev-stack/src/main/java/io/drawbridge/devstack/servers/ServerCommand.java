@@ -20,11 +20,12 @@ import java.util.Objects;
  *     Vault or Kubernetes settings never reach a test
  * @param grace time between SIGTERM and SIGKILL
  */
-record ServerCommand(String name, Path folder, List<String> command, Map<String, String> environment, Duration grace) {
+public record ServerCommand(
+        String name, Path folder, List<String> command, Map<String, String> environment, Duration grace) {
 
     private static final Duration GRACE = Duration.ofSeconds(2);
 
-    ServerCommand {
+    public ServerCommand {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(folder, "folder");
         command = List.copyOf(command);
@@ -38,7 +39,8 @@ record ServerCommand(String name, Path folder, List<String> command, Map<String,
         this(name, folder, command, environment, GRACE);
     }
 
-    Path log() {
+    /** Where the output goes. */
+    public Path log() {
         return folder.resolve(name + ".log");
     }
 

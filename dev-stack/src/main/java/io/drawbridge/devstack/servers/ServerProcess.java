@@ -28,7 +28,8 @@ public final class ServerProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    static ServerProcess start(ServerCommand command) {
+    /** Starts the server; it need not answer yet. */
+    public static ServerProcess start(ServerCommand command) {
         try {
             return new ServerProcess(command, command.start());
         } catch (IOException e) {
@@ -40,7 +41,7 @@ public final class ServerProcess implements AutoCloseable {
      * Returns when the condition holds. If the server ends before, or the limit passes, it is stopped, and the
      * {@link IllegalStateException} shows the last lines of its log.
      */
-    ServerProcess awaitReady(BooleanSupplier ready, Duration limit) {
+    public ServerProcess awaitReady(BooleanSupplier ready, Duration limit) {
         long deadline = System.nanoTime() + limit.toNanos();
         try {
             while (!ready.getAsBoolean()) {
@@ -59,6 +60,12 @@ public final class ServerProcess implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    /** For owners that stop their servers in an order of their own when the JVM ends: from now on only they do. */
+    public ServerProcess stopOnlyWhenClosed() {
+        forget();
+        return this;
     }
 
     public long pid() {
@@ -112,7 +119,8 @@ public final class ServerProcess implements AutoCloseable {
                 command.name() + " " + what + "; last lines of " + log() + ":\n" + String.join("\n", lastLines()));
     }
 
-    private List<String> lastLines() {
+    /** The end of the log, for somebody who has to find out why the server does not run. */
+    public List<String> lastLines() {
         try {
             List<String> lines = new String(Files.readAllBytes(log()), StandardCharsets.UTF_8)
                     .lines()

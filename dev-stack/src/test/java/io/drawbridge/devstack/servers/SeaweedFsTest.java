@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.drawbridge.devstack.AccessKey;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
@@ -65,7 +66,7 @@ class SeaweedFsTest {
         store.createBucket("private");
 
         assertDenied(store.issuer().credentials(), "private", "key");
-        assertDenied(new AccessKey(store.issuer().id(), "wrong").credentials(), BUCKET, "key");
+        assertDenied(new AccessKey(store.issuer().accessKeyId(), "wrong").credentials(), BUCKET, "key");
     }
 
     @Test

@@ -1,0 +1,32 @@
+package io.drawbridge.devstack.stack;
+
+import io.drawbridge.devstack.EmbeddedKubernetes;
+import java.time.Duration;
+
+/** Who reviews ServiceAccount tokens in a stack that has no cluster. */
+final class KubernetesPart implements AutoCloseable {
+    /** The audience that the bridge insists on by default. */
+    private static final String AUDIENCE = "secrets-bridge";
+
+    private static final Duration LIFETIME = Duration.ofHours(24);
+
+    private final EmbeddedKubernetes kubernetes;
+
+    private KubernetesPart(EmbeddedKubernetes kubernetes) {
+        this.kubernetes = kubernetes;
+    }
+
+    static KubernetesPart start(StackPorts ports) {
+        return new KubernetesPart(EmbeddedKubernetes.start(ports.of(Part.KUBERNETES)));
+    }
+
+    /** A token of the default ServiceAccount of namespace {@code team-a}, good for a day. */
+    String tenantToken() {
+        return kubernetes.serviceAccountToken("team-a", "default", AUDIENCE, LIFETIME);
+    }
+
+    @Override
+    public void close() {
+        kubernetes.close();
+    }
+}

@@ -1,0 +1,85 @@
+package io.drawbridge.devstack.stack;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/**
+ * The configuration of each service in the stack: an {@code application.properties} in its own working folder, where
+ * Quarkus looks for it. Not environment variables, because map keys do not survive them, and not the command line,
+ * because everybody on the machine can read that.
+ */
+final class ServiceConfig {
+    private ServiceConfig() {}
+
+    static Properties tokenService(StackPorts ports, Store store) {
+        Properties config = common(ports, Part.TOKEN_SERVICE);
+        store(config, store);
+        config.setProperty("drawbridge.store.profile", store.profile());
+        config.setProperty("drawbridge.issuer.type", "federation-token");
+        config.setProperty("drawbridge.issuer.role-arn", store.roleArn());
+        config.setProperty("drawbridge.issuer.access-key-id", store.issuer().accessKeyId());
+        config.setProperty("drawbridge.issuer.secret-access-key", store.issuer().secretAccessKey());
+        config.setProperty("drawbridge.issuer.probe", "refuse");
+        config.setProperty("drawbridge.issuer.probe-bucket", DevStack.BUCKET);
+        config.setProperty("drawbridge.api-keys.\"developer\".subject", "developer");
+        config.setProperty("drawbridge.api-keys.\"developer\".sha256", DevCredentials.sha256(DevCredentials.API_KEY));
+        config.setProperty("drawbridge.grants.\"uploads\".subjects", "developer");
+        config.setProperty("drawbridge.grants.\"uploads\".bucket", DevStack.BUCKET);
+        config.setProperty("drawbridge.grants.\"uploads\".keys", "uploads/*");
+        config.setProperty("drawbridge.grants.\"uploads\".actions", "upload");
+        return config;
+    }
+
+    static Properties uploadGateway(StackPorts ports, Store store) {
+        Properties config = common(ports, Part.UPLOAD_GATEWAY);
+        store(config, store);
+        config.setProperty(
+                "drawbridge.token-service.url", ports.url(Part.TOKEN_SERVICE).toString());
+        return config;
+    }
+
+    static Properties secretsBridge(StackPorts ports, VaultPart vault) {
+        Properties config = common(ports, Part.SECRETS_BRIDGE);
+        config.setProperty("drawbridge.upstream.url", ports.url(Part.VAULT).toString());
+        config.setProperty("drawbridge.upstream.token", vault.token());
+        config.setProperty(
+                "drawbridge.kubernetes.api-server", ports.url(Part.KUBERNETES).toString());
+        config.setProperty("drawbridge.tenant.signing-keys", DevCredentials.randomKey());
+        config.setProperty("drawbridge.rules.\"own\".namespaces", "*");
+        config.setProperty("drawbridge.rules.\"own\".mount", "secret");
+        config.setProperty("drawbridge.rules.\"own\".paths", "{namespace}/*");
+        config.setProperty("drawbridge.rules.\"own\".verbs", "read,list,metadata");
+        return config;
+    }
+
+    /** Writes what only this user may read. */
+    static void write(Properties config, Path folder) {
+        Path file = folder.resolve("config").resolve("application.properties");
+        try {
+            Files.createDirectories(file.getParent());
+            OwnerOnly.create(file);
+            try (Writer writer = Files.newBufferedWriter(file)) {
+                config.store(writer, null);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Properties common(StackPorts ports, Part part) {
+        Properties config = new Properties();
+        config.setProperty("quarkus.http.host", "127.0.0.1");
+        config.setProperty("quarkus.http.port", Integer.toString(ports.of(part)));
+        return config;
+    }
+
+    private static void store(Properties config, Store store) {
+        config.setProperty("drawbridge.store.endpoint", store.endpoint().toString());
+        config.setProperty("drawbridge.store.region", store.region());
+        config.setProperty("drawbridge.store.path-style", "true");
+    }
+}
