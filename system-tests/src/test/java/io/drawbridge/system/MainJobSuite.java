@@ -57,8 +57,9 @@ abstract class MainJobSuite {
 
     @Test
     void curlFromAPipe() throws Exception {
-        String receipt = shell.run("cat data.dump | curl -sS --fail-with-body -T - -H \"Authorization: Bearer $API_KEY\""
-                + " \"$GATEWAY/v1/objects/$BUCKET/uploads/piped.dump\"");
+        String receipt =
+                shell.run("cat data.dump | curl -sS --fail-with-body -T - -H \"Authorization: Bearer $API_KEY\""
+                        + " \"$GATEWAY/v1/objects/$BUCKET/uploads/piped.dump\"");
 
         assertThat(receipt).contains("\"size\":" + file.size());
         assertArrived("uploads/piped.dump");

@@ -28,10 +28,13 @@ class SourceSizeTest {
 
     @Test
     void filesAreShort() {
-        List<Integer> lines = sources().stream().map(SourceSizeTest::lines).sorted().toList();
+        List<Integer> lines =
+                sources().stream().map(SourceSizeTest::lines).sorted().toList();
 
         assertThat(percentile(lines, 50)).as("median of lines of a file").isLessThanOrEqualTo(60);
-        assertThat(percentile(lines, 90)).as("90th percentile of lines of a file").isLessThanOrEqualTo(180);
+        assertThat(percentile(lines, 90))
+                .as("90th percentile of lines of a file")
+                .isLessThanOrEqualTo(180);
     }
 
     @Test
@@ -39,7 +42,9 @@ class SourceSizeTest {
         List<Integer> lines = methodLines().stream().sorted().toList();
 
         assertThat(lines).hasSizeGreaterThan(100);
-        assertThat(percentile(lines, 90)).as("90th percentile of lines of a method").isLessThanOrEqualTo(15);
+        assertThat(percentile(lines, 90))
+                .as("90th percentile of lines of a method")
+                .isLessThanOrEqualTo(15);
     }
 
     private static int percentile(List<Integer> sorted, int percent) {

@@ -28,7 +28,12 @@ final class Stack implements AutoCloseable {
     static Stack start(Path folder, String... more) throws Exception {
         Path readyFile = folder.resolve("ready.json");
         var arguments = new ArrayList<String>(List.of(
-                "--no-build", "--free-ports", "--ready-file", readyFile.toString(), "--data", folder.resolve("data").toString()));
+                "--no-build",
+                "--free-ports",
+                "--ready-file",
+                readyFile.toString(),
+                "--data",
+                folder.resolve("data").toString()));
         arguments.addAll(List.of(more));
         UpProcess up = UpProcess.start(folder, Map.of(), arguments.toArray(String[]::new));
         return new Stack(up, up.awaitReady(readyFile), readyFile);

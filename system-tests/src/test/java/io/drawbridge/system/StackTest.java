@@ -73,8 +73,8 @@ class StackTest {
 
     @Test
     void vendsCredentialsForExactlyOneObject() throws Exception {
-        String body = "{\"bucket\":\"%s\",\"key\":\"uploads/direct.bin\",\"actions\":[\"upload\"]}"
-                .formatted(stack.bucket());
+        String body =
+                "{\"bucket\":\"%s\",\"key\":\"uploads/direct.bin\",\"actions\":[\"upload\"]}".formatted(stack.bucket());
         JsonNode answer = send(
                 HttpRequest.newBuilder(stack.tokenService("/v1/credentials"))
                         .header("Content-Type", "application/json")
@@ -91,15 +91,16 @@ class StackTest {
             assertThatThrownBy(() -> s3.putObject(
                             request -> request.bucket(stack.bucket()).key("uploads/direct.bin2"),
                             RequestBody.fromString("no")))
-                    .isInstanceOfSatisfying(S3Exception.class, e -> assertThat(e.statusCode())
-                            .isEqualTo(403));
+                    .isInstanceOfSatisfying(
+                            S3Exception.class, e -> assertThat(e.statusCode()).isEqualTo(403));
         }
         assertThat(stored("uploads/direct.bin")).isEqualTo(file.sha256());
     }
 
     @Test
     void readsASecretOfTheTenantAndOfNobodyElse() throws Exception {
-        String login = "{\"role\":\"dev\",\"jwt\":\"%s\"}".formatted(stack.ready().get("tenant_jwt"));
+        String login =
+                "{\"role\":\"dev\",\"jwt\":\"%s\"}".formatted(stack.ready().get("tenant_jwt"));
         JsonNode answer = send(
                 HttpRequest.newBuilder(stack.secretsBridge("/v1/auth/kubernetes/login"))
                         .POST(BodyPublishers.ofString(login)),

@@ -28,7 +28,8 @@ final class UpProcess implements AutoCloseable {
     }
 
     static UpProcess start(Path folder, Map<String, String> environment, String... arguments) {
-        var command = new ArrayList<String>(List.of(Checkout.file("dev-stack/up").toString()));
+        var command =
+                new ArrayList<String>(List.of(Checkout.file("dev-stack/up").toString()));
         command.addAll(List.of(arguments));
         Path output = folder.resolve("up-" + System.nanoTime() + ".log");
         try {
