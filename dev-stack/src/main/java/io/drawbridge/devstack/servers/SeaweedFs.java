@@ -114,7 +114,8 @@ public final class SeaweedFs implements AutoCloseable {
 
     /**
      * The store's S3 as somebody sees it; to be closed by the caller. It sends checksums only where S3 demands them:
-     * SeaweedFS 4.48 refuses a third of the trailers that this SDK signs with {@code 400 InvalidDigest}, by chance.
+     * the SDK signs them as trailers, and SeaweedFS 4.48 now and then answers such a request with
+     * {@code 400 InvalidDigest} when it comes from {@link java.net.HttpURLConnection}; from Netty and Apache it does not.
      */
     public S3Client s3(AwsCredentials who) {
         return S3Client.builder()
