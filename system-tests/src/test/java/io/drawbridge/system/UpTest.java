@@ -1,6 +1,7 @@
 package io.drawbridge.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -11,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,19 @@ class UpTest {
         assertThat(children).noneMatch(ProcessHandle::isAlive);
         assertThat(stack.readyFile()).doesNotExist();
         assertThat(stack.up().output()).contains("curl -T", "aws s3 cp", "X-Vault-Token");
+    }
+
+    @Test
+    void stopsEverythingWhenItIsStoppedWhileItStarts() throws Exception {
+        UpProcess up = UpProcess.start(folder, Map.of(), "--no-build", "--free-ports");
+        await().atMost(Duration.ofSeconds(30)).until(() -> up.children().size() >= 3);
+        List<ProcessHandle> children = up.children();
+
+        up.terminate();
+
+        assertThat(up.awaitEnd()).isEqualTo(1);
+        assertThat(up.output().lines()).contains("up: stopped while it was starting");
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
     }
 
     @Test

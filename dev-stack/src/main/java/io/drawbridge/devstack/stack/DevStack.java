@@ -2,8 +2,6 @@ package io.drawbridge.devstack.stack;
 
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -35,19 +33,21 @@ public final class DevStack {
     }
 
     private static int run(StackOptions options) {
-        var stop = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new StopHook(Thread.currentThread(), stop));
+        var hook = new StopHook(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(hook);
         try (RunningStack stack = RunningStack.start(options)) {
+            hook.started();
             OUT.println(stack.readyMessage()); // console
             OUT.flush();
-            while (!stop.await(WATCH_EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
+            while (!hook.isAskedToStop(WATCH_EVERY)) {
                 stack.failIfAnythingEnded();
             }
             return 0;
         } catch (StackFailure e) {
-            ERR.println("up: " + (stop.getCount() == 0 ? "stopped while it was starting" : e.getMessage())); // console
+            ERR.println("up: " + e.getMessage()); // console
             return FAILED;
         } catch (InterruptedException e) {
+            // Asked to stop in the moment in which everything was ready.
             return 0;
         }
     }

@@ -44,7 +44,11 @@ final class RunningStack implements AutoCloseable {
             readyFile.ifPresent(file -> file.write(stack.ready));
             return stack;
         } catch (RuntimeException e) {
+            boolean stopped = Thread.interrupted();
             stack.close();
+            if (stopped) {
+                throw new StackFailure("stopped while it was starting");
+            }
             throw e instanceof StackFailure ? e : new StackFailure(firstLine(e), e);
         }
     }
