@@ -1,0 +1,70 @@
+package io.drawbridge.token.door.credentials;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.drawbridge.token.problem.ProblemException;
+import io.drawbridge.token.scope.Action;
+import io.drawbridge.token.scope.BucketName;
+import io.drawbridge.token.scope.KeyPrefix;
+import io.drawbridge.token.scope.ObjectKey;
+import io.drawbridge.token.scope.Scope;
+import io.drawbridge.token.scope.Target;
+import io.drawbridge.token.vending.CredentialAsk;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** The body of a request as it came; a field that was not sent is null, and nothing but {@link #parse} looks at it. */
+@RegisterForReflection
+@JsonNaming(SnakeCaseStrategy.class)
+@Schema(description = "What credentials are asked for. Give either key or prefix.")
+record CredentialRequest(
+        @Schema(required = true, examples = "my-bucket") String bucket,
+        @Schema(description = "One object.", examples = "uploads/data.dump") String key,
+        @Schema(description = "All objects under a folder; ends in '/'.", examples = "uploads/") String prefix,
+        @Schema(description = "Some of upload, download, list, delete.", examples = "[\"upload\"]", required = true)
+                List<String> actions,
+        @Schema(
+                        description = "Lifetime in seconds, from 900 to the longest of the grant; its default if"
+                                + " absent.",
+                        examples = "3600")
+                Long ttlSeconds,
+        @Schema(
+                        description =
+                                "For a gateway that checks keys itself: with a key, the credentials may be for the whole"
+                                        + " prefix around it that one grant covers.")
+                Boolean lease) {
+
+    /** The same as parsed values, or a problem that says what to correct. */
+    CredentialAsk parse() {
+        Scope scope = new Scope(new BucketName(bucket), target(), actionSet());
+        return new CredentialAsk(
+                scope, Optional.ofNullable(ttlSeconds).map(Duration::ofSeconds), Boolean.TRUE.equals(lease));
+    }
+
+    private Target target() {
+        if ((key == null) == (prefix == null)) {
+            throw ProblemException.invalid("Give either key or prefix, and not both.");
+        }
+        if (key != null) {
+            return new ObjectKey(key);
+        }
+        if (prefix.isEmpty()) {
+            throw ProblemException.invalid("prefix must not be empty");
+        }
+        return new KeyPrefix(prefix);
+    }
+
+    private Set<Action> actionSet() {
+        if (actions == null) {
+            throw ProblemException.invalid("actions is missing");
+        }
+        EnumSet<Action> parsed = EnumSet.noneOf(Action.class);
+        actions.forEach(name -> parsed.add(Action.parse(name)));
+        return parsed;
+    }
+}

@@ -1,0 +1,85 @@
+package io.drawbridge.token.door.credentials;
+
+import io.drawbridge.token.caller.Caller;
+import io.drawbridge.token.caller.Callers;
+import io.drawbridge.token.http.RequestBytes;
+import io.drawbridge.token.http.StrictJson;
+import io.drawbridge.token.store.StoreConfig;
+import io.drawbridge.token.vending.CredentialVendor;
+import io.drawbridge.token.vending.Vended;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** The door for backends and scripts: STS session credentials as JSON. */
+@Path("/v1/credentials")
+@Tag(name = "Credentials", description = "Temporary S3 credentials for one key or prefix.")
+public class CredentialsResource {
+
+    private final Callers callers;
+    private final CredentialVendor vendor;
+    private final StoreConfig store;
+    private final RequestBytes body;
+
+    CredentialsResource(Callers callers, CredentialVendor vendor, StoreConfig store, RequestBytes body) {
+        this.body = body;
+        this.callers = callers;
+        this.vendor = vendor;
+        this.store = store;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "createCredentials",
+            summary = "Get temporary S3 credentials for one key or prefix",
+            description = "Any S3 client can use them: give it the three values, the region and the endpoint. They"
+                    + " allow the actions asked for on the key or prefix asked for, and nothing else.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = CredentialRequest.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The credentials. Not to be stored by caches.",
+            content = @Content(schema = @Schema(implementation = CredentialAnswer.class)))
+    @APIResponse(responseCode = "400", ref = "Problem")
+    @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "403", ref = "Problem")
+    @APIResponse(responseCode = "413", ref = "Problem")
+    @APIResponse(responseCode = "415", ref = "Problem")
+    @APIResponse(responseCode = "502", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
+    @SecurityRequirement(name = "bearer")
+    public Uni<RestResponse<CredentialAnswer>> create(
+            @Context HttpHeaders headers, @Context HttpServerRequest request) {
+        List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
+        return callers.identify(authorization)
+                .chain(caller -> body.read(request).chain(bytes -> vend(caller, bytes)))
+                .map(this::answer);
+    }
+
+    private Uni<Vended> vend(Caller caller, byte[] sent) {
+        return vendor.vend(
+                caller, StrictJson.read(sent, CredentialRequest.class).parse());
+    }
+
+    private RestResponse<CredentialAnswer> answer(Vended vended) {
+        return RestResponse.ResponseBuilder.ok(CredentialAnswer.of(vended, store))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

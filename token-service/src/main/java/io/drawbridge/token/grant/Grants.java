@@ -1,0 +1,69 @@
+package io.drawbridge.token.grant;
+
+import io.drawbridge.token.caller.Caller;
+import io.drawbridge.token.grant.Decision.Allowed;
+import io.drawbridge.token.grant.Decision.Denied;
+import io.drawbridge.token.grant.Decision.Reason;
+import io.drawbridge.token.scope.KeyPrefix;
+import io.drawbridge.token.scope.Scope;
+import io.drawbridge.token.scope.Target;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * All grants. What no single grant covers is denied. Where several do, the most generous decides: the longest lifetime,
+ * then the largest objects, then the first name.
+ */
+public final class Grants {
+
+    private static final Comparator<Grant> MOST_GENEROUS_FIRST = Comparator.comparing(
+                    (Grant grant) -> grant.limits().lifetime().max())
+            .thenComparing(grant -> grant.limits().maxObjectSize().orElse(Long.MAX_VALUE))
+            .reversed()
+            .thenComparing(Grant::name);
+
+    private final List<Grant> all;
+
+    public Grants(List<Grant> all) {
+        this.all = all.stream().sorted(MOST_GENEROUS_FIRST).toList();
+    }
+
+    public Decision decide(Caller caller, Scope scope) {
+        List<Grant> candidates = all;
+        for (Step step : steps(caller, scope)) {
+            candidates = candidates.stream().filter(step.test()).toList();
+            if (candidates.isEmpty()) {
+                return new Denied(step.otherwise());
+            }
+        }
+        Grant grant = candidates.get(0);
+        return new Allowed(grant, scope, lease(caller, scope, candidates));
+    }
+
+    public List<Grant> all() {
+        return all;
+    }
+
+    private record Step(Predicate<Grant> test, Reason otherwise) {}
+
+    private static List<Step> steps(Caller caller, Scope scope) {
+        return List.of(
+                new Step(grant -> grant.isFor(caller), Reason.NO_GRANT_FOR_CALLER),
+                new Step(grant -> grant.bucket().equals(scope.bucket()), Reason.NO_GRANT_FOR_BUCKET),
+                new Step(grant -> grant.permits(scope.actions()), Reason.NO_GRANT_FOR_ACTIONS),
+                new Step(grant -> grant.covering(caller, scope).findAny().isPresent(), Reason.NO_GRANT_FOR_KEY));
+    }
+
+    /** Only grants with the limits of the one that decided: the lease must not change what the key may be. */
+    private static Optional<Scope> lease(Caller caller, Scope scope, List<Grant> covering) {
+        Grant decided = covering.get(0);
+        return covering.stream()
+                .filter(grant -> grant.limits().equals(decided.limits()))
+                .flatMap(grant -> grant.covering(caller, scope))
+                .filter(KeyPrefix.class::isInstance)
+                .min(Comparator.comparingInt((Target target) -> target.value().length()))
+                .map(scope::at);
+    }
+}

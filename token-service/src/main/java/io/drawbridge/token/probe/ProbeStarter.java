@@ -1,0 +1,68 @@
+package io.drawbridge.token.probe;
+
+import io.drawbridge.token.problem.ProblemException;
+import io.drawbridge.token.scope.BucketName;
+import io.drawbridge.token.store.StoreConfig;
+import io.drawbridge.token.vending.IssuerConfig;
+import io.drawbridge.token.vending.MonitoredIssuer;
+import io.drawbridge.token.vending.StoreTrust;
+import io.drawbridge.token.vending.StoreTrust.State;
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import org.jboss.logging.Logger;
+
+/** Starts the probe with the service, in the background: the store need not be there yet. */
+@ApplicationScoped
+class ProbeStarter {
+
+    private static final Logger LOG = Logger.getLogger(ProbeStarter.class);
+
+    private final IssuerConfig config;
+    private final StoreConfig store;
+    private final MonitoredIssuer issuer;
+    private final ProbeClient s3;
+    private final StoreTrust trust;
+    private Cancellable running = () -> {};
+
+    ProbeStarter(IssuerConfig config, StoreConfig store, MonitoredIssuer issuer, ProbeClient s3, StoreTrust trust) {
+        this.config = config;
+        this.store = store;
+        this.issuer = issuer;
+        this.s3 = s3;
+        this.trust = trust;
+    }
+
+    void start(@Observes StartupEvent started) {
+        if (config.probe() == IssuerConfig.Probe.OFF) {
+            LOG.warn("the store is not checked (drawbridge.issuer.probe=off)");
+            trust.set(State.NOT_LOOKED_AT);
+            return;
+        }
+        StoreProbe probe = new StoreProbe(issuer, s3, bucket(), store.profile());
+        running = new StartUpProbe(config.probe(), trust, () -> Quarkus.asyncExit(1))
+                .run(probe.run())
+                .subscribe()
+                .with(done -> {}, failure -> LOG.error("the check of the store ended", failure));
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        running.cancel();
+    }
+
+    private BucketName bucket() {
+        String property = "drawbridge.issuer.probe-bucket";
+        String name = config.probeBucket()
+                .orElseThrow(() ->
+                        new ConfigurationException(property + ": needed by drawbridge.issuer.probe=" + config.probe()));
+        try {
+            return new BucketName(name);
+        } catch (ProblemException e) {
+            throw new ConfigurationException(property + ": " + e.detail(), e);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.drawbridge.token.vending;
+
+import io.drawbridge.token.problem.ProblemException;
+import io.drawbridge.token.problem.ProblemType;
+import io.drawbridge.token.request.RequestId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import org.jboss.logging.Logger;
+
+/** The issuer as the rest of the service uses it: bounded in time, measured, its failures turned into problems. */
+@ApplicationScoped
+public class MonitoredIssuer {
+
+    private static final Logger LOG = Logger.getLogger(MonitoredIssuer.class);
+    private static final String CALLS = "drawbridge.sts.calls";
+
+    private final Issuer issuer;
+    private final IssuerConfig config;
+    private final UpstreamState upstream;
+    private final MeterRegistry meters;
+
+    MonitoredIssuer(Issuer issuer, IssuerConfig config, UpstreamState upstream, MeterRegistry meters) {
+        this.issuer = issuer;
+        this.config = config;
+        this.upstream = upstream;
+        this.meters = meters;
+    }
+
+    /** A session, or a {@link ProblemException}. Starts on a worker: the SDK may look for its own credentials. */
+    public Uni<SessionCredentials> issue(IssueRequest request) {
+        String requestId = RequestId.current();
+        return Uni.createFrom()
+                .deferred(() -> measured(request, requestId))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    public IssuerType type() {
+        return issuer.type();
+    }
+
+    private Uni<SessionCredentials> measured(IssueRequest request, String requestId) {
+        Timer.Sample sample = Timer.start(meters);
+        return issuer.issue(request)
+                .ifNoItem()
+                .after(config.timeout())
+                .fail()
+                .onFailure()
+                .invoke(failure -> RequestId.during(requestId, () -> log(failure)))
+                .onFailure()
+                .transform(StsFailures::problem)
+                .onItem()
+                .invoke(session -> succeeded(sample))
+                .onFailure(ProblemException.class)
+                .invoke(failure -> failed(sample, (ProblemException) failure));
+    }
+
+    private static void log(Throwable failure) {
+        ProblemType type = StsFailures.problem(failure).type();
+        if (type == ProblemType.ISSUER_REFUSED) {
+            LOG.errorf("STS refuses this service's own credentials (%s)", StsFailures.describe(failure));
+        } else {
+            LOG.warnf("STS call failed (%s)", StsFailures.describe(failure));
+        }
+    }
+
+    private void succeeded(Timer.Sample sample) {
+        upstream.succeeded();
+        stop(sample, "success");
+    }
+
+    /** A refused policy is an answer too: STS is well. */
+    private void failed(Timer.Sample sample, ProblemException problem) {
+        if (problem.type() == ProblemType.INVALID_REQUEST) {
+            upstream.succeeded();
+        } else {
+            upstream.failed();
+        }
+        stop(sample, problem.type().name().toLowerCase(Locale.ROOT));
+    }
+
+    private void stop(Timer.Sample sample, String outcome) {
+        sample.stop(Timer.builder(CALLS)
+                .description("Calls of STS, by outcome")
+                .tag("issuer", issuer.type().toString())
+                .tag("outcome", outcome)
+                .register(meters));
+    }
+}

@@ -1,0 +1,25 @@
+package io.drawbridge.token.vending;
+
+import java.time.Instant;
+import java.util.Objects;
+import software.amazon.awssdk.services.sts.model.Credentials;
+
+/** Temporary credentials. Not to be logged, so not to be printed. */
+public record SessionCredentials(String accessKeyId, String secretAccessKey, String sessionToken, Instant expiration) {
+
+    public SessionCredentials {
+        Objects.requireNonNull(accessKeyId, "accessKeyId");
+        Objects.requireNonNull(secretAccessKey, "secretAccessKey");
+        Objects.requireNonNull(sessionToken, "sessionToken");
+        Objects.requireNonNull(expiration, "expiration");
+    }
+
+    static SessionCredentials of(Credentials sts) {
+        return new SessionCredentials(sts.accessKeyId(), sts.secretAccessKey(), sts.sessionToken(), sts.expiration());
+    }
+
+    @Override
+    public String toString() {
+        return "SessionCredentials[hidden, expiration=" + expiration + "]";
+    }
+}

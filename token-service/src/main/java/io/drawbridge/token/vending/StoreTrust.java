@@ -1,0 +1,48 @@
+package io.drawbridge.token.vending;
+
+import io.drawbridge.token.problem.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Objects;
+
+/** Whether it is known that the store keeps sessions to their policy; nothing is vended before. */
+@ApplicationScoped
+public class StoreTrust {
+
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
+
+    /** What is known of the store, and how. */
+    public enum State {
+        UNCHECKED(false),
+        ENFORCES(true),
+        IGNORES_POLICY_BUT_ACCEPTED(true),
+        NOT_LOOKED_AT(true);
+
+        private final boolean mayVend;
+
+        State(boolean mayVend) {
+            this.mayVend = mayVend;
+        }
+    }
+
+    private volatile State state = State.UNCHECKED;
+
+    public void set(State known) {
+        this.state = Objects.requireNonNull(known, "known");
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public boolean mayVend() {
+        return state.mayVend;
+    }
+
+    void require() {
+        if (!mayVend()) {
+            throw ProblemException.unavailable(
+                    "The store has not been checked yet; send the same request again later.", RETRY_AFTER);
+        }
+    }
+}

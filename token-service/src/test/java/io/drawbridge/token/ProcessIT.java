@@ -1,0 +1,103 @@
+package io.drawbridge.token;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drawbridge.token.fixture.EmbeddedStore;
+import io.drawbridge.token.fixture.ServiceProcess;
+import io.drawbridge.token.fixture.TestCaller;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** How the packaged service starts, refuses to start, logs and stops. */
+class ProcessIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EmbeddedStore store = new EmbeddedStore();
+    private Map<String, String> config;
+    private int port;
+
+    @BeforeEach
+    void start() throws IOException {
+        config = new HashMap<>(store.start());
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        config.put("quarkus.http.port", Integer.toString(port));
+    }
+
+    @AfterEach
+    void stop() {
+        store.stop();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "drawbridge.stor.region, x, drawbridge.stor.region",
+        "drawbridge.issuer.kind, assume-role, drawbridge.issuer.kind",
+        "drawbridge.grants.\"uploads\".ttl, 1h, drawbridge.grants.\"uploads\".ttl",
+        "drawbridge.grants.\"uploads\".keys, up*, drawbridge.grants.\"uploads\".keys",
+        "drawbridge.grants.\"uploads\".max-ttl, 48h, drawbridge.grants.\"uploads\".max-ttl",
+        "drawbridge.grants.\"uploads\".default-ttl, 3h, drawbridge.grants.\"uploads\".max-ttl",
+        "drawbridge.grants.\"uploads\".actions, s3:*, drawbridge.grants.\"uploads\".actions",
+        "drawbridge.api-keys.\"alice\".sha256, in-the-clear, drawbridge.api-keys.\"alice\".sha256",
+        "drawbridge.issuer.probe-bucket, '', drawbridge.issuer.probe-bucket",
+        "drawbridge.issuer.secret-access-key, '', drawbridge.issuer.secret-access-key",
+        "drawbridge.issuer.type, magic, drawbridge.issuer.type",
+        "drawbridge.store.profile, floppy, drawbridge.store.profile"
+    })
+    void refusesToStartAndNamesTheProperty(String key, String value, String named) {
+        config.put(key, value);
+        try (ServiceProcess service = ServiceProcess.start(config)) {
+            assertThat(service.exit()).isNotZero();
+            assertThat(String.join("\n", service.lines()).replace("\\\"", "\""))
+                    .contains(named)
+                    .doesNotContain("in-the-clear");
+        }
+    }
+
+    @Test
+    void logsJsonAndEndsGracefully() throws IOException {
+        try (ServiceProcess service = ServiceProcess.start(config)) {
+            String base = "http://127.0.0.1:" + port;
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .ignoreExceptions()
+                    .until(() -> given().get(base + "/q/health/ready").statusCode() == 200);
+            given().header("Authorization", TestCaller.ALICE.bearer())
+                    .header("X-Request-Id", "seen-in-the-log")
+                    .contentType("application/json")
+                    .body("{\"bucket\":\"drawbridge-test\",\"key\":\"uploads/f\",\"actions\":[\"upload\"]}")
+                    .post(base + "/v1/credentials")
+                    .then()
+                    .statusCode(200);
+            service.terminate();
+            assertThat(service.exit()).isIn(0, 143);
+            assertThat(request(service.lines()).path("grant").asText()).isEqualTo("uploads");
+        }
+    }
+
+    private static JsonNode request(List<String> lines) throws IOException {
+        JsonNode found = null;
+        for (String line : lines) {
+            JsonNode fields = JSON.readTree(line).path("mdc"); // every line is JSON
+            found = fields.path("requestId").asText().equals("seen-in-the-log") ? fields : found;
+        }
+        assertThat(found).as("%s", lines).isNotNull();
+        return found;
+    }
+}
