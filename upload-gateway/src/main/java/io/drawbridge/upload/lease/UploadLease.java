@@ -1,0 +1,44 @@
+package io.drawbridge.upload.lease;
+
+import io.smallrye.mutiny.Uni;
+import java.time.InstantSource;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** The lease of one upload, which may need a new one before it is over. */
+public final class UploadLease {
+
+    private final Function<SessionCredentials, Uni<CredentialLease>> renewal;
+    private final InstantSource clock;
+    private final OptionalLong maxObjectSize;
+    private volatile SessionCredentials current;
+
+    /** @param renewal answers with a lease in the place of the one with the given, spent credentials */
+    UploadLease(
+            CredentialLease first, Function<SessionCredentials, Uni<CredentialLease>> renewal, InstantSource clock) {
+        this.renewal = renewal;
+        this.clock = clock;
+        this.maxObjectSize = first.maxObjectSize();
+        this.current = first.credentials();
+    }
+
+    /** The grant's limit, in bytes; empty when it has none. */
+    public OptionalLong maxObjectSize() {
+        return maxObjectSize;
+    }
+
+    /** Credentials that last long enough to begin a call with them. */
+    public Uni<SessionCredentials> credentials() {
+        SessionCredentials now = current;
+        return now.lastsFor(Leases.MARGIN, clock.instant()) ? Uni.createFrom().item(now) : replace(now);
+    }
+
+    /** To be called when the store no longer takes these; another call of this upload may have replaced them. */
+    public Uni<SessionCredentials> replace(SessionCredentials spent) {
+        SessionCredentials now = current;
+        if (now != spent) {
+            return Uni.createFrom().item(now);
+        }
+        return renewal.apply(spent).map(CredentialLease::credentials).invoke(fresh -> current = fresh);
+    }
+}

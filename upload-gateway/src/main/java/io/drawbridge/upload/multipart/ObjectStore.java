@@ -1,0 +1,82 @@
+package io.drawbridge.upload.multipart;
+
+import io.drawbridge.upload.lease.SessionCredentials;
+import io.drawbridge.upload.object.ObjectWrite;
+import io.drawbridge.upload.object.UploadTarget;
+import io.drawbridge.upload.part.Part;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.core.async.AsyncRequestBody;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * The calls of S3 that the gateway makes, one attempt each, with the session of the upload that they serve. Bodies
+ * are views of slabs: the SDK writes them to the socket without a copy and may read them again.
+ */
+class ObjectStore {
+
+    private final S3AsyncClient s3;
+    private final Requests requests;
+
+    ObjectStore(S3AsyncClient s3, Requests requests) {
+        this.s3 = s3;
+        this.requests = requests;
+    }
+
+    CompletableFuture<StoredObject> put(SessionCredentials session, ObjectWrite write, Part whole) {
+        return s3.putObject(requests.put(session, write, whole.length()), body(whole))
+                .thenApply(ObjectStore::stored);
+    }
+
+    CompletableFuture<String> create(SessionCredentials session, ObjectWrite write) {
+        return s3.createMultipartUpload(requests.create(session, write))
+                .thenApply(CreateMultipartUploadResponse::uploadId);
+    }
+
+    CompletableFuture<StoredPart> uploadPart(
+            SessionCredentials session, UploadTarget target, String uploadId, Part part) {
+        return s3.uploadPart(requests.uploadPart(session, target, uploadId, part), body(part))
+                .thenApply(answer -> new StoredPart(part.number(), answer.eTag(), part.length()));
+    }
+
+    CompletableFuture<StoredObject> complete(
+            SessionCredentials session, ObjectWrite write, String uploadId, List<StoredPart> parts) {
+        List<CompletedPart> ordered = parts.stream()
+                .sorted(Comparator.comparingInt(StoredPart::number))
+                .map(part -> CompletedPart.builder()
+                        .partNumber(part.number())
+                        .eTag(part.etag())
+                        .build())
+                .toList();
+        return s3.completeMultipartUpload(requests.complete(session, write, uploadId, ordered))
+                .thenApply(ObjectStore::stored);
+    }
+
+    /** Succeeds while the multipart upload is open; fails with NoSuchUpload when it was completed or aborted. */
+    CompletableFuture<Void> expectOpen(SessionCredentials session, UploadTarget target, String uploadId) {
+        return s3.listParts(requests.listParts(session, target, uploadId)).thenApply(answer -> null);
+    }
+
+    CompletableFuture<Void> abort(SessionCredentials session, UploadTarget target, String uploadId) {
+        return s3.abortMultipartUpload(requests.abort(session, target, uploadId))
+                .thenApply(answer -> null);
+    }
+
+    private static AsyncRequestBody body(Part part) {
+        return part.length() == 0 ? AsyncRequestBody.empty() : AsyncRequestBody.fromByteBuffersUnsafe(part.content());
+    }
+
+    private static StoredObject stored(PutObjectResponse answer) {
+        return new StoredObject(Optional.ofNullable(answer.eTag()), Optional.ofNullable(answer.versionId()));
+    }
+
+    private static StoredObject stored(CompleteMultipartUploadResponse answer) {
+        return new StoredObject(Optional.ofNullable(answer.eTag()), Optional.ofNullable(answer.versionId()));
+    }
+}

@@ -1,0 +1,22 @@
+package io.drawbridge.upload.multipart;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.util.Optional;
+
+/** The S3-compatible store that objects are written to. */
+@ConfigMapping(prefix = "drawbridge.store")
+public interface StoreConfig {
+
+    /** Where it is; AWS when not set. */
+    Optional<URI> endpoint();
+
+    /** The region that requests are signed for. */
+    @WithDefault("us-east-1")
+    String region();
+
+    /** Whether the bucket goes into the path; most stores that are not AWS need it. */
+    @WithDefault("true")
+    boolean pathStyle();
+}

@@ -1,0 +1,44 @@
+package io.drawbridge.upload.part;
+
+import java.nio.ByteBuffer;
+import java.util.List;
+
+/** The part that is being filled. */
+final class PartBuffer {
+
+    private final int number;
+    private final List<ByteBuffer> slabs;
+    private long room;
+    private int current;
+
+    PartBuffer(int number, long size, List<ByteBuffer> slabs) {
+        this.number = number;
+        this.slabs = slabs;
+        this.room = size;
+    }
+
+    boolean isFull() {
+        return room == 0;
+    }
+
+    /** Moves bytes from the source until it is empty or the part is full. */
+    void pour(ByteBuffer source) {
+        while (room > 0 && source.hasRemaining()) {
+            ByteBuffer slab = slabs.get(current);
+            int count = (int) Math.min(Math.min(slab.remaining(), source.remaining()), room);
+            slab.put(slab.position(), source, source.position(), count);
+            slab.position(slab.position() + count);
+            source.position(source.position() + count);
+            room -= count;
+            if (!slab.hasRemaining()) {
+                current++;
+            }
+        }
+    }
+
+    /** The part with what it holds; this buffer must not be used afterwards. */
+    Part toPart(boolean last, BudgetShare share) {
+        slabs.forEach(ByteBuffer::flip);
+        return new Part(number, last, slabs, share);
+    }
+}

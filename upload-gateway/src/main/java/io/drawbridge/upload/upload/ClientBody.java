@@ -1,0 +1,158 @@
+package io.drawbridge.upload.upload;
+
+import io.drawbridge.upload.problem.Reason;
+import io.drawbridge.upload.problem.Refusal;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.smallrye.mutiny.operators.AbstractMulti;
+import io.smallrye.mutiny.subscription.MultiSubscriber;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
+
+/**
+ * The body of a request, read from the socket only on demand. The first demand also answers {@code Expect:
+ * 100-continue}: whoever asks for bytes has authorized the caller and has memory for them. A client that lets demand
+ * wait too long, or leaves, ends the body with a failure. Everything happens on the request's event loop.
+ */
+final class ClientBody extends AbstractMulti<ByteBuffer> {
+
+    private final HttpServerRequest request;
+    private final Vertx vertx;
+    private final Duration idleTimeout;
+    private final Context context;
+
+    /** To be called on the request's event loop, in its context. */
+    ClientBody(HttpServerRequest request, Vertx vertx, Duration idleTimeout) {
+        this.request = request;
+        this.vertx = vertx;
+        this.idleTimeout = idleTimeout;
+        this.context = vertx.getOrCreateContext();
+    }
+
+    /** Runs on the event loop, and in the context, of the request. */
+    Executor loop() {
+        return task -> context.runOnContext(ignored -> task.run());
+    }
+
+    @Override
+    public void subscribe(MultiSubscriber<? super ByteBuffer> subscriber) {
+        Reading reading = new Reading(subscriber);
+        reading.attach();
+        subscriber.onSubscribe(reading);
+    }
+
+    private final class Reading implements Flow.Subscription {
+
+        private final MultiSubscriber<? super ByteBuffer> subscriber;
+        private long outstanding;
+        private long lastProgress = System.nanoTime();
+        private boolean started;
+        private boolean over;
+        private long watch;
+
+        private Reading(MultiSubscriber<? super ByteBuffer> subscriber) {
+            this.subscriber = subscriber;
+        }
+
+        private void attach() {
+            if (!request.isEnded()) {
+                request.pause();
+                request.handler(this::arrived);
+                request.endHandler(end -> finished());
+                request.exceptionHandler(this::left);
+            }
+            long interval = Math.max(1, idleTimeout.toMillis() / 4);
+            watch = vertx.setPeriodic(interval, tick -> checkProgress());
+        }
+
+        @Override
+        public void request(long buffers) {
+            if (over) {
+                return;
+            }
+            if (outstanding == 0) {
+                lastProgress = System.nanoTime();
+            }
+            outstanding += buffers;
+            invite();
+            if (request.isEnded()) {
+                finished();
+            } else {
+                request.fetch(buffers);
+            }
+        }
+
+        private void invite() {
+            if (!started && HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+                request.response().writeContinue();
+            }
+            started = true;
+        }
+
+        private void arrived(Buffer buffer) {
+            if (over) {
+                return;
+            }
+            outstanding--;
+            lastProgress = System.nanoTime();
+            subscriber.onItem(buffer.getByteBuf().nioBuffer());
+        }
+
+        private void finished() {
+            if (end()) {
+                resume();
+                subscriber.onCompletion();
+            }
+        }
+
+        private void left(Throwable cause) {
+            if (end()) {
+                subscriber.onFailure(
+                        Refusal.because(Reason.CLIENT_GONE, "The client left before the end of its body.", cause));
+            }
+        }
+
+        private void checkProgress() {
+            long waited = System.nanoTime() - lastProgress;
+            if (outstanding > 0 && waited > idleTimeout.toNanos() && end()) {
+                drop();
+                subscriber.onFailure(new Refusal(
+                        Reason.CLIENT_STALLED,
+                        "No byte arrived for " + idleTimeout.toSeconds() + " seconds; send the object again."));
+            }
+        }
+
+        @Override
+        public void cancel() {
+            if (end()) {
+                drop();
+            }
+        }
+
+        private boolean end() {
+            boolean first = !over;
+            over = true;
+            vertx.cancelTimer(watch);
+            return first;
+        }
+
+        /** What still comes is read and thrown away, so that the client gets to see the answer. */
+        private void drop() {
+            request.handler(unwanted -> {});
+            resume();
+        }
+
+        /** A request counts as read only when it is not paused, and only then the connection can be kept. */
+        private void resume() {
+            if (!request.isEnded()) {
+                request.resume();
+            }
+        }
+    }
+}

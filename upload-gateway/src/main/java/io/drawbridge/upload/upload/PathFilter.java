@@ -1,0 +1,13 @@
+package io.drawbridge.upload.upload;
+
+import io.vertx.core.http.HttpServerRequest;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Refuses ambiguous paths before any routing decision of the framework, on the path as it was sent. */
+public class PathFilter {
+
+    @ServerRequestFilter(preMatching = true)
+    public void refuseAmbiguousPath(HttpServerRequest request) {
+        ObjectPath.parse(request.path());
+    }
+}

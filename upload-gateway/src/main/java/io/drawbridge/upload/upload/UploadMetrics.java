@@ -1,0 +1,34 @@
+package io.drawbridge.upload.upload;
+
+import io.drawbridge.upload.part.ByteBudget;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** Counts uploads, and shows demand against limit of the byte budget. */
+@ApplicationScoped
+public class UploadMetrics {
+
+    private final MeterRegistry registry;
+
+    @Inject
+    UploadMetrics(MeterRegistry registry, ByteBudget budget, RunningUploads running) {
+        this.registry = registry;
+        gauge("drawbridge.part.buffers.limit.bytes", "Most that all part buffers may take.", budget::limit);
+        gauge("drawbridge.part.buffers.used.bytes", "Part buffers that uploads hold now.", budget::inUse);
+        gauge("drawbridge.part.buffers.waiting", "Uploads that wait for a part buffer now.", budget::waiting);
+        gauge("drawbridge.uploads.in.flight", "Uploads that are going on now.", running::count);
+    }
+
+    /** @param outcome from the fixed set of reasons, or {@code stored}, or {@code error} */
+    void ended(String outcome, Duration duration) {
+        registry.timer("drawbridge.uploads", "outcome", outcome).record(duration);
+    }
+
+    private void gauge(String name, String description, Supplier<Number> value) {
+        Gauge.builder(name, value).description(description).register(registry);
+    }
+}

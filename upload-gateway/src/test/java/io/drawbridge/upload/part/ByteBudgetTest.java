@@ -1,0 +1,110 @@
+package io.drawbridge.upload.part;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ByteBudgetTest {
+
+    private static final int SLAB = 100;
+
+    private final ByteBudget budget = new ByteBudget(4 * SLAB + 50, SLAB);
+
+    @Test
+    void holdsNoMoreThanWholeSlabsOfItsLimit() {
+        BudgetShare share = budget.open();
+        take(share, 4 * SLAB).assertCompleted();
+        assertThat(budget.limit()).isEqualTo(4 * SLAB);
+        assertThat(budget.inUse()).isEqualTo(4 * SLAB);
+        take(share, 1).assertNotTerminated();
+        assertThat(budget.waiting()).isEqualTo(1);
+    }
+
+    @Test
+    void slabsAreUsedAgainAndComeBackEmpty() {
+        BudgetShare share = budget.open();
+        ByteBuffer slab = take(share, SLAB).getItem().get(0);
+        slab.position(37).limit(50);
+        share.give(List.of(slab));
+        ByteBuffer again = take(share, SLAB).getItem().get(0);
+        assertThat(again).isSameAs(slab);
+        assertThat(again.isDirect()).isTrue();
+        assertThat(again.remaining()).isEqualTo(SLAB);
+    }
+
+    @Test
+    void allSlabsOfAPartAreGrantedAtOnceAndInOrderOfAsking() {
+        BudgetShare holder = budget.open();
+        List<ByteBuffer> held = take(holder, 3 * SLAB).getItem();
+        UniAssertSubscriber<List<ByteBuffer>> large = take(budget.open(), 3 * SLAB);
+        UniAssertSubscriber<List<ByteBuffer>> small = take(budget.open(), SLAB);
+        small.assertNotTerminated();
+        holder.give(held.subList(0, 1));
+        large.assertNotTerminated();
+        holder.give(held.subList(1, 2));
+        large.assertCompleted();
+        small.assertNotTerminated();
+        holder.give(held.subList(2, 3));
+        small.assertCompleted();
+    }
+
+    @Test
+    void aSmallWishDoesNotOvertakeALargeOne() {
+        BudgetShare holder = budget.open();
+        take(holder, 3 * SLAB);
+        UniAssertSubscriber<List<ByteBuffer>> large = take(budget.open(), 2 * SLAB);
+        UniAssertSubscriber<List<ByteBuffer>> small = take(budget.open(), SLAB);
+        large.assertNotTerminated();
+        small.assertNotTerminated();
+    }
+
+    @Test
+    void closingGivesEverythingBackAndWithdrawsWhatWasAskedFor() {
+        BudgetShare first = budget.open();
+        take(first, 4 * SLAB);
+        BudgetShare second = budget.open();
+        UniAssertSubscriber<List<ByteBuffer>> waiting = take(second, SLAB);
+        second.close();
+        first.close();
+        waiting.assertNotTerminated();
+        assertThat(budget.inUse()).isZero();
+        assertThat(budget.waiting()).isZero();
+    }
+
+    @Test
+    void slabsGrantedToAClosedShareGoStraightBack() {
+        BudgetShare share = budget.open();
+        share.close();
+        take(share, SLAB).assertNotTerminated();
+        assertThat(budget.inUse()).isZero();
+    }
+
+    @Test
+    void givingBackTwiceCountsOnce() {
+        BudgetShare share = budget.open();
+        List<ByteBuffer> slabs = new ArrayList<>(take(share, 2 * SLAB).getItem());
+        share.give(slabs);
+        share.give(slabs);
+        share.close();
+        assertThat(budget.inUse()).isZero();
+        assertThat(take(budget.open(), 4 * SLAB).getItem())
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aPartLargerThanTheBudgetIsAnError() {
+        assertThatThrownBy(() -> budget.claim(new ByteBudget.Claim(budget.open(), 5, slabs -> {})))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new ByteBudget(SLAB - 1, SLAB)).hasMessageContaining("drawbridge.memory.part-buffers");
+    }
+
+    private static UniAssertSubscriber<List<ByteBuffer>> take(BudgetShare share, long bytes) {
+        return share.take(bytes).subscribe().withSubscriber(UniAssertSubscriber.create());
+    }
+}
