@@ -1,0 +1,20 @@
+package io.drawbridge.secrets.audit;
+
+import java.time.Duration;
+
+/**
+ * Who read what, and how it ended. There is no room for a value in it.
+ *
+ * @param version 0 for the current one
+ * @param upstream zero when Vault was not asked
+ */
+public record AuditedRead(
+        String tenant,
+        String verb,
+        String path,
+        int version,
+        String decision,
+        String outcome,
+        String cache,
+        Duration upstream,
+        String requestId) {}

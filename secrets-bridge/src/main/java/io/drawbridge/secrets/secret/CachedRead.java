@@ -1,0 +1,36 @@
+package io.drawbridge.secrets.secret;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * An outcome and how it was come by.
+ *
+ * @param upstream how long Vault took; zero if it was not asked for this
+ */
+record CachedRead(ReadOutcome outcome, CacheUse use, Duration upstream) {
+
+    /** Whether a read went upstream. */
+    enum CacheUse {
+        /** It did. */
+        MISS,
+        /** It waited for another one's question. */
+        JOINED,
+        /** It was answered from memory. */
+        HIT,
+        /** It was decided without a look at anything. */
+        NONE;
+
+        String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static CachedRead denied() {
+        return new CachedRead(new ReadOutcome.Denied(), CacheUse.NONE, Duration.ZERO);
+    }
+
+    CachedRead with(ReadOutcome other) {
+        return new CachedRead(other, use, upstream);
+    }
+}

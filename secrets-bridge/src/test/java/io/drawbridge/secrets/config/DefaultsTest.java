@@ -1,0 +1,83 @@
+package io.drawbridge.secrets.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawbridge.secrets.access.RulesConfig;
+import io.drawbridge.secrets.access.Verb;
+import io.drawbridge.secrets.health.HealthConfig;
+import io.drawbridge.secrets.secret.CacheConfig;
+import io.drawbridge.secrets.tenant.TenantConfig;
+import io.drawbridge.secrets.upstream.UpstreamConfig;
+import io.quarkus.runtime.configuration.DurationConverter;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.quarkus.runtime.configuration.MemorySizeConverter;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Names and defaults of every key are a promise. */
+class DefaultsTest {
+
+    @Test
+    void tenant() {
+        TenantConfig config = read(TenantConfig.class, Map.of());
+        assertThat(config.audience()).isEqualTo("secrets-bridge");
+        assertThat(config.signingKeys()).isEmpty();
+        assertThat(config.tokenTtl()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.reviewTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void upstream() {
+        UpstreamConfig config = read(UpstreamConfig.class, Map.of("drawbridge.upstream.url", "http://127.0.0.1:8200"));
+        assertThat(config.token()).isEmpty();
+        assertThat(config.namespace()).isEmpty();
+        assertThat(config.caCertificate()).isEmpty();
+        assertThat(config.kubernetes().role()).isEmpty();
+        assertThat(config.kubernetes().mount()).isEqualTo("kubernetes");
+        assertThat(config.kubernetes().tokenPath()).isEqualTo("/var/run/secrets/kubernetes.io/serviceaccount/token");
+        assertThat(config.appRole().mount()).isEqualTo("approle");
+        assertThat(config.renewGracePeriod()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.readTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void cacheAndHealth() {
+        assertThat(read(CacheConfig.class, Map.of()).ttl()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(read(CacheConfig.class, Map.of()).maxBytes().asBigInteger()).isEqualTo(BigInteger.valueOf(16 << 20));
+        assertThat(read(HealthConfig.class, Map.of()).grace()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(read(HealthConfig.class, Map.of()).probeInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void rules() {
+        RulesConfig.Rule rule = read(
+                        RulesConfig.class,
+                        Map.of(
+                                "drawbridge.rules.\"a\".namespaces", "team-a,team-b",
+                                "drawbridge.rules.\"a\".mount", "secret",
+                                "drawbridge.rules.\"a\".paths", "{namespace}/*,x"))
+                .rules()
+                .get("a");
+        assertThat(rule.namespaces()).containsExactlyInAnyOrder("team-a", "team-b");
+        assertThat(rule.serviceAccounts()).containsExactly("*");
+        assertThat(rule.paths()).containsExactly("{namespace}/*", "x");
+        assertThat(rule.verbs()).containsExactlyInAnyOrder(Verb.values());
+        assertThat(read(RulesConfig.class, Map.of()).rules()).isEmpty();
+    }
+
+    private static <T> T read(Class<T> mapping, Map<String, String> values) {
+        SmallRyeConfig config = new SmallRyeConfigBuilder()
+                .withMapping(mapping)
+                .withConverter(MemorySize.class, 100, new MemorySizeConverter())
+                .withConverter(Duration.class, 100, new DurationConverter())
+                .withSources(new PropertiesConfigSource(values, "test", 100))
+                .build();
+        return config.getConfigMapping(mapping);
+    }
+}

@@ -1,0 +1,121 @@
+package io.drawbridge.secrets.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drawbridge.secrets.access.SecretPath;
+import io.drawbridge.secrets.access.Verb;
+import io.drawbridge.secrets.secret.CachedRead.CacheUse;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class SecretCacheTest {
+
+    private static final SecretRef REF = ref("team-a/db");
+
+    private final AtomicLong now = new AtomicLong();
+    private final List<SecretRef> asked = new ArrayList<>();
+    private CompletableFuture<ReadOutcome> answer = CompletableFuture.completedFuture(found(10));
+    private final SecretSource source = ref -> {
+        asked.add(ref);
+        return Uni.createFrom().completionStage(answer);
+    };
+    private final SecretCache cache = new SecretCache(source, Duration.ofSeconds(15), 10_000, now::get);
+
+    @Test
+    void asksOnceInATimeToLive() {
+        assertThat(read(REF).use()).isEqualTo(CacheUse.MISS);
+        assertThat(read(REF).use()).isEqualTo(CacheUse.HIT);
+        now.addAndGet(Duration.ofSeconds(15).toNanos());
+        assertThat(read(REF).use()).isEqualTo(CacheUse.MISS);
+        assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void tellsVersionsAndVerbsApart() {
+        read(REF);
+        read(new SecretRef(Verb.READ, "secret", REF.path(), 1));
+        read(new SecretRef(Verb.METADATA, "secret", REF.path(), 0));
+        read(new SecretRef(Verb.READ, "other", REF.path(), 0));
+        assertThat(asked).hasSize(4).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void asksOnceForAllWhoWait() {
+        answer = new CompletableFuture<>();
+        List<UniAssertSubscriber<CachedRead>> waiting = IntStream.range(0, 50)
+                .mapToObj(i -> cache.read(REF).subscribe().withSubscriber(UniAssertSubscriber.<CachedRead>create()))
+                .toList();
+        answer.complete(found(10));
+        waiting.forEach(w -> w.awaitItem(Duration.ofSeconds(5)));
+        assertThat(asked).hasSize(1);
+        assertThat(waiting.stream().filter(w -> w.getItem().use() == CacheUse.MISS))
+                .hasSize(1);
+    }
+
+    @Test
+    void goesOnForTheOthersWhenOneLeaves() {
+        answer = new CompletableFuture<>();
+        UniAssertSubscriber<CachedRead> leaving =
+                cache.read(REF).subscribe().withSubscriber(UniAssertSubscriber.create());
+        UniAssertSubscriber<CachedRead> staying =
+                cache.read(REF).subscribe().withSubscriber(UniAssertSubscriber.create());
+        leaving.cancel();
+        answer.complete(found(10));
+        assertThat(staying.awaitItem(Duration.ofSeconds(5)).getItem().outcome()).isInstanceOf(ReadOutcome.Found.class);
+    }
+
+    @Test
+    void keepsNothingThatIsNotSure() {
+        for (ReadOutcome unsure :
+                List.of(new ReadOutcome.Unavailable(), new ReadOutcome.Refused(), new ReadOutcome.Absent())) {
+            answer = CompletableFuture.completedFuture(unsure);
+            int before = asked.size();
+            read(REF);
+            read(REF);
+            assertThat(asked).as(unsure.label()).hasSize(before + 2);
+        }
+    }
+
+    @Test
+    void staysWithinItsBytes() {
+        answer = CompletableFuture.completedFuture(found(2_000));
+        for (int i = 0; i < 100; i++) {
+            read(ref("team-a/" + i));
+        }
+        assertThat(cache.weight()).isPositive().isLessThanOrEqualTo(10_000);
+    }
+
+    @Test
+    void givesBackWhatIsTooBigToKeep() {
+        answer = CompletableFuture.completedFuture(found(50_000));
+        assertThat(read(REF).outcome().weight()).isEqualTo(50_000);
+        assertThat(cache.weight()).isZero();
+    }
+
+    @Test
+    void keepsNothingWithoutATimeToLive() {
+        SecretCache off = new SecretCache(source, Duration.ZERO, 10_000, now::get);
+        off.read(REF).await().indefinitely();
+        off.read(REF).await().indefinitely();
+        assertThat(asked).hasSize(2);
+    }
+
+    private CachedRead read(SecretRef ref) {
+        return cache.read(ref).await().atMost(Duration.ofSeconds(5));
+    }
+
+    private static SecretRef ref(String path) {
+        return new SecretRef(Verb.READ, "secret", SecretPath.clean(path), 0);
+    }
+
+    private static ReadOutcome found(int bytes) {
+        return new ReadOutcome.Found(new SecretValue(new byte[bytes]));
+    }
+}

@@ -1,0 +1,28 @@
+package io.drawbridge.secrets.testing;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The rules that tests run with. */
+public final class Rules {
+
+    private Rules() {}
+
+    /** Every namespace has its own folder; the reader of team-a sees a bit more, and team-a a mount that is not there. */
+    public static Map<String, String> config() {
+        Map<String, String> config = new LinkedHashMap<>();
+        rule(config, "own", "*", "secret", "{namespace}/*");
+        rule(config, "shared", "team-a", "secret", "shared/+/public");
+        config.put("drawbridge.rules.\"shared\".service-accounts", "reader");
+        config.put("drawbridge.rules.\"shared\".verbs", "read");
+        rule(config, "unmounted", "team-a", "nosuch", "*");
+        return config;
+    }
+
+    private static void rule(Map<String, String> config, String name, String namespaces, String mount, String paths) {
+        String prefix = "drawbridge.rules.\"" + name + "\".";
+        config.put(prefix + "namespaces", namespaces);
+        config.put(prefix + "mount", mount);
+        config.put(prefix + "paths", paths);
+    }
+}
