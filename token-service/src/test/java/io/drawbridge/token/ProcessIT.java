@@ -50,14 +50,10 @@ class ProcessIT {
         "drawbridge.stor.region, x, drawbridge.stor.region",
         "drawbridge.issuer.kind, assume-role, drawbridge.issuer.kind",
         "drawbridge.grants.\"uploads\".ttl, 1h, drawbridge.grants.\"uploads\".ttl",
-        "drawbridge.grants.\"uploads\".keys, up*, drawbridge.grants.\"uploads\".keys",
         "drawbridge.grants.\"uploads\".max-ttl, 48h, drawbridge.grants.\"uploads\".max-ttl",
-        "drawbridge.grants.\"uploads\".default-ttl, 3h, drawbridge.grants.\"uploads\".max-ttl",
-        "drawbridge.grants.\"uploads\".actions, s3:*, drawbridge.grants.\"uploads\".actions",
         "drawbridge.api-keys.\"alice\".sha256, in-the-clear, drawbridge.api-keys.\"alice\".sha256",
         "drawbridge.issuer.probe-bucket, '', drawbridge.issuer.probe-bucket",
         "drawbridge.issuer.secret-access-key, '', drawbridge.issuer.secret-access-key",
-        "drawbridge.issuer.type, magic, drawbridge.issuer.type",
         "drawbridge.store.profile, floppy, drawbridge.store.profile"
     })
     void refusesToStartAndNamesTheProperty(String key, String value, String named) {

@@ -1,5 +1,6 @@
 package io.drawbridge.token.health;
 
+import io.drawbridge.token.DrawbridgeNamespace;
 import io.drawbridge.token.caller.ApiKeys;
 import io.drawbridge.token.grant.Grant;
 import io.drawbridge.token.grant.Grants;
@@ -25,7 +26,8 @@ class StartedCheck implements HealthCheck {
     private final Grants grants;
     private final MonitoredIssuer issuer;
 
-    StartedCheck(ApiKeys apiKeys, Grants grants, MonitoredIssuer issuer) {
+    /** The namespace is not used, but only mappings that somebody asks for refuse unknown keys. */
+    StartedCheck(ApiKeys apiKeys, Grants grants, MonitoredIssuer issuer, DrawbridgeNamespace namespace) {
         this.apiKeys = apiKeys;
         this.grants = grants;
         this.issuer = issuer;

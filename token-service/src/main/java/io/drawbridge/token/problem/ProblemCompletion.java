@@ -26,10 +26,13 @@ public class ProblemCompletion implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        if (problem.getStatusCode() >= 500 && !(context.cause instanceof ProblemException)) {
+        if (isOurs(problem)) {
+            return complete(problem, problem.getTitle(), problem.getDetail());
+        }
+        if (problem.getStatusCode() >= 500) {
             LOG.error("unexpected error", context.cause);
         }
-        return isOurs(problem) ? complete(problem, problem.getTitle(), problem.getDetail()) : complete(problem);
+        return complete(problem);
     }
 
     private static boolean isOurs(HttpProblem problem) {

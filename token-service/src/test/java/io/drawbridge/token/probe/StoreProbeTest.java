@@ -89,7 +89,7 @@ class StoreProbeTest {
         try (StsAsyncClient sts = Clients.sts(endpoint, who);
                 S3AsyncClient s3 = Clients.s3(endpoint, who)) {
             return new StoreProbe(
-                            TestIssuers.federation(sts, "5s"),
+                            TestIssuers.federation(sts, "2s"),
                             new ProbeClient(s3),
                             new BucketName("bkt"),
                             StoreProfile.AWS)
