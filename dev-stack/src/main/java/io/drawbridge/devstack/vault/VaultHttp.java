@@ -1,7 +1,9 @@
 package io.drawbridge.devstack.vault;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.drawbridge.devstack.LoopbackServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,7 +20,10 @@ import java.util.OptionalInt;
 /** Vault's HTTP: parses the request, lets the core answer, writes the envelope. */
 public final class VaultHttp implements AutoCloseable {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Vault keeps every digit of a number. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
     private final VaultCore core;
     private final VaultFaults faults;

@@ -39,18 +39,35 @@ abstract class DifferentialSuite {
             seed(root);
         }
         root.put("sys/policies/acl/team-a", "{\"policy\":\"" + POLICY + "\"}");
-        upstream = root.as(root.put("auth/token/create", "{\"policies\":[\"team-a\"],\"ttl\":\"10m\",\"type\":\"batch\"}")
-                .json()
-                .at("/auth/client_token")
-                .asText());
+        upstream =
+                root.as(root.put("auth/token/create", "{\"policies\":[\"team-a\"],\"ttl\":\"10m\",\"type\":\"batch\"}")
+                        .json()
+                        .at("/auth/client_token")
+                        .asText());
         bridge = bridge();
     }
 
     static Stream<String> paths() {
         List<String> paths = new ArrayList<>();
         for (String name : List.of(
-                "plain", "numbers", "nested", "empty", "a%20b", "%C3%A9%E4%B8%AD", "x%3Fy%23z", "100%25", "deep/er/still",
-                "deleted", "destroyed", "versions", "metadata-only", "custom", "none", "deep", "deep/none", "a.b..c")) {
+                "plain",
+                "numbers",
+                "nested",
+                "empty",
+                "a%20b",
+                "%C3%A9%E4%B8%AD",
+                "x%3Fy%23z",
+                "100%25",
+                "deep/er/still",
+                "deleted",
+                "destroyed",
+                "versions",
+                "metadata-only",
+                "custom",
+                "none",
+                "deep",
+                "deep/none",
+                "a.b..c")) {
             paths.add("secret/data/team-a/" + name);
             paths.add("secret/metadata/team-a/" + name);
         }
@@ -68,14 +85,14 @@ abstract class DifferentialSuite {
                 "secret/data/team-ab/db",
                 "secret/data/team-a",
                 "secret/data/x",
-                "nosuch/data/x",
+                "elsewhere/data/x",
                 "secret/data/team-a%2Fplain",
                 "secret/data/team-a/%2e%2e/team-b/db",
                 "secret/data/team-a%2f..%2fteam-b%2fdb",
                 "secret/data/team-a/%2e/plain",
                 "sys/internal/ui/mounts/secret",
                 "sys/internal/ui/mounts/secret/team-a/plain",
-                "sys/internal/ui/mounts/nosuch/x"));
+                "sys/internal/ui/mounts/elsewhere/x"));
         return paths.stream();
     }
 
@@ -102,7 +119,9 @@ abstract class DifferentialSuite {
             BridgeCaller.Answer expected = upstream.list("secret/metadata/" + folder);
             BridgeCaller.Answer actual = bridge.list("secret/metadata/" + folder);
             assertThat(actual.status()).as(folder).isEqualTo(expected.status());
-            assertThat(actual.json().path("data")).as(folder).isEqualTo(expected.json().path("data"));
+            assertThat(actual.json().path("data"))
+                    .as(folder)
+                    .isEqualTo(expected.json().path("data"));
         }
         assertThat(bridge.list("secret/data/team-a").status())
                 .isEqualTo(root().list("secret/data/team-a").status());
@@ -143,9 +162,11 @@ abstract class DifferentialSuite {
 
     @Test
     void refusesUnknownTokensAlike() {
-        for (String path : List.of("secret/data/team-a/plain", "auth/token/lookup-self", "sys/internal/ui/mounts/secret/x")) {
+        for (String path :
+                List.of("secret/data/team-a/plain", "auth/token/lookup-self", "sys/internal/ui/mounts/secret/x")) {
             for (String token : List.of("", "wrong")) {
-                assertThat(bridge.as(token).get(path).shape()).isEqualTo(upstream.as(token).get(path).shape());
+                assertThat(bridge.as(token).get(path).shape())
+                        .isEqualTo(upstream.as(token).get(path).shape());
             }
         }
     }
@@ -165,10 +186,14 @@ abstract class DifferentialSuite {
 
     private static void seed(BridgeCaller root) {
         write(root, "plain", "{\"user\":\"u\",\"password\":\"p\"}");
-        write(root, "numbers", "{\"n\":1.50,\"big\":12345678901234567890123,\"x\":0.1000000000000000055511151231257827}");
+        write(
+                root,
+                "numbers",
+                "{\"n\":1.50,\"big\":12345678901234567890123,\"x\":0.1000000000000000055511151231257827}");
         write(root, "nested", "{\"o\":{\"a\":[1,null,true,\"é\"]},\"t\":\"line\\nbreak \\\"quoted\\\"\"}");
         write(root, "empty", "{}");
-        for (String name : List.of("a%20b", "%C3%A9%E4%B8%AD", "x%3Fy%23z", "100%25", "deep/er/still", "a.b..c", "deleted")) {
+        for (String name :
+                List.of("a%20b", "%C3%A9%E4%B8%AD", "x%3Fy%23z", "100%25", "deep/er/still", "a.b..c", "deleted")) {
             write(root, name, "{\"k\":\"v\"}");
         }
         root.call("DELETE", "secret/data/team-a/deleted", "");
@@ -180,12 +205,15 @@ abstract class DifferentialSuite {
         root.put("secret/delete/team-a/versions", "{\"versions\":[2]}");
         root.put("secret/metadata/team-a/metadata-only", "{\"custom_metadata\":{\"owner\":\"a\"}}");
         write(root, "custom", "{\"k\":\"v\"}");
-        root.put("secret/metadata/team-a/custom", "{\"custom_metadata\":{\"owner\":\"a\",\"n\":\"1\"},\"max_versions\":3}");
+        root.put(
+                "secret/metadata/team-a/custom",
+                "{\"custom_metadata\":{\"owner\":\"a\",\"n\":\"1\"},\"max_versions\":3}");
         root.put("secret/data/team-b/db", "{\"data\":{\"k\":\"v\"}}");
     }
 
     private static void write(BridgeCaller root, String name, String values) {
-        assertThat(root.put("secret/data/team-a/" + name, "{\"data\":" + values + "}").status())
+        assertThat(root.put("secret/data/team-a/" + name, "{\"data\":" + values + "}")
+                        .status())
                 .as(name)
                 .isEqualTo(200);
     }

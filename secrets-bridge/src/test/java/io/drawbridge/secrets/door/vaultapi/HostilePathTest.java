@@ -63,10 +63,7 @@ class HostilePathTest extends BridgeTest {
                 "/v1/../v1/secret/data/team-a/db",
                 "/x/../v1/secret/data/team-b/db",
                 "/v1/secret/metadata/team-a/../team-b/db",
-                    "/v1/sys/internal/ui/mounts/secret/../x",
-                "/v1/secret/data/team-a/a|b",
-                "/v1/secret/data/team-a/\"",
-                "/v1/secret/data/team-a/[x]"
+                "/v1/sys/internal/ui/mounts/secret/../x"
             })
     void refusesToLeaveTheFolder(String target) {
         assertThat(RawHttp.exchange(nobody().address(), "GET " + target, teamA.token()))
@@ -121,6 +118,8 @@ class HostilePathTest extends BridgeTest {
     @ValueSource(
             strings = {
                 "GET /v1/secret/data/team-a/a b",
+                "GET /v1/secret/data/team-a/a|b",
+                "GET /v1/secret/data/team-a/[x]",
                 "GET v1/secret",
                 "BREW /",
                 "GET http://x/v1/secret/data/team-b/db"
