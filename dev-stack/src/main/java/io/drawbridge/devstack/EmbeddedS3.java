@@ -7,6 +7,7 @@ import io.drawbridge.devstack.identity.Permissions;
 import io.drawbridge.devstack.identity.RandomCredentials;
 import io.drawbridge.devstack.s3.StoreFolder;
 import io.drawbridge.devstack.s3.StoreServer;
+import io.drawbridge.devstack.s3.WithoutExpect;
 import io.drawbridge.devstack.sts.StsEndpoint;
 import java.net.URI;
 import java.nio.file.Path;
@@ -130,6 +131,7 @@ public final class EmbeddedS3 implements AutoCloseable {
                 .endpointOverride(endpoint())
                 .region(REGION)
                 .forcePathStyle(true)
+                .overrideConfiguration(config -> config.addExecutionInterceptor(new WithoutExpect()))
                 .credentialsProvider(StaticCredentialsProvider.create(who))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();

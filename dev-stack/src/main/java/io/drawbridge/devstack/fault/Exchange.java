@@ -18,8 +18,8 @@ import java.util.Set;
 final class Exchange {
 
     /** Of a connection, not of the message on it. */
-    private static final Set<String> HOP_BY_HOP =
-            Set.of("connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade");
+    private static final Set<String> HOP_BY_HOP = Set.of(
+            "connection", "http2-settings", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade");
 
     private final Vertx vertx;
     private final HttpServerRequest request;
@@ -86,7 +86,7 @@ final class Exchange {
         forwarded.exceptionHandler(failure -> cut());
         request.exceptionHandler(gone -> {
             over = true;
-            forwarded.reset();
+            leave(forwarded);
         });
         forwarded.response().onSuccess(answer -> receive(forwarded, answer)).onFailure(failure -> cut());
         if (expectsContinue()) {
@@ -110,7 +110,7 @@ final class Exchange {
     private BodyFlow.Halt haltOfRequest(HttpClientRequest forwarded) {
         if (fault.orElse(null) instanceof Fault.CutRequest cut) {
             return new BodyFlow.Halt(cut.afterBytes(), flow -> {
-                forwarded.reset();
+                leave(forwarded);
                 cut();
             });
         }
@@ -132,7 +132,7 @@ final class Exchange {
         response.setStatusMessage(answer.statusMessage());
         copy(answer.headers(), response.headers());
         response.setChunked(isOfUnknownLength(answer));
-        response.exceptionHandler(gone -> forwarded.reset());
+        response.exceptionHandler(gone -> leave(forwarded));
         answer.exceptionHandler(failure -> cut());
         closeUnlessRead(response);
         BodyFlow.start(answer, response, haltOfAnswer(forwarded), response::end);
@@ -141,8 +141,9 @@ final class Exchange {
     private BodyFlow.Halt haltOfAnswer(HttpClientRequest forwarded) {
         if (fault.orElse(null) instanceof Fault.CutResponse cut) {
             return new BodyFlow.Halt(cut.afterBytes(), flow -> {
-                cut();
-                forwarded.reset();
+                over = true;
+                request.connection().close(); // when what was written has gone out
+                leave(forwarded);
             });
         }
         if (fault.orElse(null) instanceof Fault.StallResponse stall) {
@@ -161,7 +162,12 @@ final class Exchange {
 
     private void cut() {
         over = true;
-        request.connection().close();
+        Connections.cut(request.connection());
+    }
+
+    /** The store sees the client leave. */
+    private static void leave(HttpClientRequest forwarded) {
+        Connections.cut(forwarded.connection());
     }
 
     private boolean expectsContinue() {
@@ -175,7 +181,8 @@ final class Exchange {
 
     /** In chunks, or up to the end of the connection. */
     private boolean isOfUnknownLength(HttpClientResponse answer) {
-        boolean bodiless = request.method() == HttpMethod.HEAD || Set.of(204, 304).contains(answer.statusCode());
+        boolean bodiless =
+                request.method() == HttpMethod.HEAD || Set.of(204, 304).contains(answer.statusCode());
         return !bodiless && answer.getHeader("Content-Length") == null;
     }
 

@@ -27,39 +27,55 @@ public final class FaultProxy implements AutoCloseable {
 
     private final Vertx vertx;
     private final HttpServer server;
+    private final Connections connections;
 
-    private FaultProxy(Vertx vertx, HttpServer server) {
+    private FaultProxy(Vertx vertx, HttpServer server, Connections connections) {
         this.vertx = vertx;
         this.server = server;
+        this.connections = connections;
     }
 
     public static FaultProxy start(URI target, FaultRules rules) {
-        Vertx vertx = Vertx.vertx(new VertxOptions()
+        Vertx vertx = vertx();
+        Connections connections = new Connections();
+        HttpClient store = vertx.httpClientBuilder()
+                .with(new HttpClientOptions()
+                        .setKeepAliveTimeout(SECONDS_OF_IDLENESS)
+                        .setMaxHeaderSize(LARGEST_HEAD)
+                        .setMaxInitialLineLength(LARGEST_HEAD))
+                .with(new PoolOptions().setHttp1MaxSize(CONNECTIONS))
+                .withConnectHandler(connections::add)
+                .build();
+        RequestOptions options = new RequestOptions()
+                .setHost(target.getHost())
+                .setPort(target.getPort() < 0 ? 80 : target.getPort())
+                .setSsl(false);
+        HttpServer server = vertx.createHttpServer(serverOptions())
+                .connectionHandler(connections::add)
+                .requestHandler(request -> new Exchange(vertx, request, rules.next(request)).run(store, options));
+        await(server.listen());
+        return new FaultProxy(vertx, server, connections);
+    }
+
+    private static Vertx vertx() {
+        return Vertx.vertx(new VertxOptions()
                 .setEventLoopPoolSize(1)
                 .setWorkerPoolSize(1)
                 .setInternalBlockingPoolSize(1)
                 .setUseDaemonThread(true)
                 .setFileSystemOptions(
                         new FileSystemOptions().setFileCachingEnabled(false).setClassPathResolvingEnabled(false)));
-        HttpClient store = vertx.createHttpClient(
-                new HttpClientOptions()
-                        .setKeepAliveTimeout(SECONDS_OF_IDLENESS)
-                        .setMaxHeaderSize(LARGEST_HEAD)
-                        .setMaxInitialLineLength(LARGEST_HEAD),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS));
-        RequestOptions options = new RequestOptions()
-                .setHost(target.getHost())
-                .setPort(target.getPort() < 0 ? 80 : target.getPort())
-                .setSsl(false);
-        HttpServer server = vertx.createHttpServer(new HttpServerOptions()
-                        .setHost("127.0.0.1")
-                        .setPort(0)
-                        .setMaxHeaderSize(LARGEST_HEAD)
-                        .setMaxInitialLineLength(LARGEST_HEAD)
-                        .setHandle100ContinueAutomatically(false))
-                .requestHandler(request -> new Exchange(vertx, request, rules.next(request)).run(store, options));
-        await(server.listen());
-        return new FaultProxy(vertx, server);
+    }
+
+    /** HTTP/1.1 only: an upgrade would take the Host header away. */
+    private static HttpServerOptions serverOptions() {
+        return new HttpServerOptions()
+                .setHost("127.0.0.1")
+                .setPort(0)
+                .setMaxHeaderSize(LARGEST_HEAD)
+                .setMaxInitialLineLength(LARGEST_HEAD)
+                .setHttp2ClearTextEnabled(false)
+                .setHandle100ContinueAutomatically(false);
     }
 
     public URI endpoint() {
@@ -68,6 +84,7 @@ public final class FaultProxy implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.cutAll();
         await(vertx.close());
     }
 

@@ -12,6 +12,7 @@ import java.util.Objects;
 final class S3Door extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
+    private static final long LARGEST_BODY_TO_TAKE = 16 << 20;
 
     private final transient StsEndpoint sts;
     private final transient Gate gate;
@@ -32,6 +33,7 @@ final class S3Door extends HttpServlet {
         try {
             serveS3(request, response);
         } catch (S3Refusal refusal) {
+            takeWhatIsUnderWay(request);
             store.refuse(request, response, refusal);
         } catch (UncheckedIOException e) {
             throw e.getCause();
@@ -50,6 +52,13 @@ final class S3Door extends HttpServlet {
             store.serveForm(call, response);
         } else {
             store.serve(call, response, gate.admit(call));
+        }
+    }
+
+    /** Else a client that is still writing gets a broken connection instead of the answer. */
+    private static void takeWhatIsUnderWay(HttpServletRequest request) throws IOException {
+        if (request.getHeader("Expect") == null) {
+            request.getInputStream().skip(LARGEST_BODY_TO_TAKE);
         }
     }
 

@@ -16,6 +16,7 @@ import org.gaul.shaded.org.eclipse.jetty.server.HttpConnectionFactory;
 import org.gaul.shaded.org.eclipse.jetty.server.Server;
 import org.gaul.shaded.org.eclipse.jetty.server.ServerConnector;
 import org.gaul.shaded.org.eclipse.jetty.util.thread.QueuedThreadPool;
+import software.amazon.awssdk.services.s3.model.BucketAlreadyOwnedByYouException;
 import software.amazon.awssdk.services.s3.model.CreateBucketRequest;
 
 /**
@@ -42,6 +43,7 @@ public final class StoreServer implements AutoCloseable {
      * @param port 0 for any that is free
      */
     public static StoreServer start(Path folder, int port, Identities identities, StsEndpoint sts) {
+        StoreLogs.quieten();
         BlobStore store = new FilesystemNio2BlobStore(folder.toString());
         Gate gate = new Gate(identities, new Uploads(store));
         S3Door door = new S3Door(sts, gate, new StoreHandler(store, new AdmittedStores(identities, store)));
@@ -87,7 +89,11 @@ public final class StoreServer implements AutoCloseable {
 
     /** Leaves a bucket of this name as it is. */
     public void createBucket(String name) {
-        store.createContainer(CreateBucketRequest.builder().bucket(name).build());
+        try {
+            store.createContainer(CreateBucketRequest.builder().bucket(name).build());
+        } catch (BucketAlreadyOwnedByYouException ignored) {
+            // from an earlier start on this folder
+        }
     }
 
     @Override
