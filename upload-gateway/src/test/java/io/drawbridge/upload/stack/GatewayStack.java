@@ -1,0 +1,71 @@
+package io.drawbridge.upload.stack;
+
+import io.drawbridge.devstack.FaultInjector;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Everything around the gateway: a store (argument {@code store}: {@code embedded} or {@code seaweedfs}), a fault
+ * injector in front of it, and the token service. Fields of these types of a test are set.
+ */
+public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
+
+    /** Settings under which things happen in seconds that take minutes in production. */
+    private static final Map<String, String> FAST = Map.of(
+            "drawbridge.part.size", "5M",
+            "drawbridge.part.max-size", "10M",
+            "drawbridge.memory.part-buffers", "20M",
+            "drawbridge.memory.patience", "2s",
+            "drawbridge.retry.min-backoff", "10ms",
+            "drawbridge.retry.max-backoff", "100ms",
+            "drawbridge.retry.attempt-timeout", "3s",
+            "drawbridge.limits.max-object-size", "64M",
+            "drawbridge.limits.idle-timeout", "3s",
+            "drawbridge.token-service.timeout", "1s");
+
+    private String kind = "embedded";
+    private StoreUnderTest store;
+    private FaultInjector faults;
+    private TokenServiceDouble tokenService;
+
+    @Override
+    public void init(Map<String, String> initArgs) {
+        kind = initArgs.getOrDefault("store", kind);
+    }
+
+    @Override
+    public Map<String, String> start() {
+        store = StoreUnderTest.start(kind);
+        faults = FaultInjector.inFrontOf(store.endpoint());
+        tokenService = TokenServiceDouble.start(store);
+        Map<String, String> settings = new HashMap<>(FAST);
+        settings.put("drawbridge.store.endpoint", faults.endpoint().toString());
+        settings.put("drawbridge.token-service.url", tokenService.url().toString());
+        return settings;
+    }
+
+    @Override
+    public void inject(TestInjector test) {
+        test.injectIntoFields(store, new TestInjector.MatchesType(StoreUnderTest.class));
+        test.injectIntoFields(faults, new TestInjector.MatchesType(FaultInjector.class));
+        test.injectIntoFields(tokenService, new TestInjector.MatchesType(TokenServiceDouble.class));
+    }
+
+    @Override
+    public void stop() {
+        close(tokenService);
+        close(faults);
+        close(store);
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            if (part != null) {
+                part.close();
+            }
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

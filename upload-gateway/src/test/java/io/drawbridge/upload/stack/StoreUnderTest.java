@@ -1,0 +1,106 @@
+package io.drawbridge.upload.stack;
+
+import io.drawbridge.devstack.AccessKey;
+import io.drawbridge.devstack.EmbeddedS3;
+import io.drawbridge.devstack.servers.SeaweedFs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The store behind the gateway, seen with its administrator's key, whichever store it is. */
+public final class StoreUnderTest implements AutoCloseable {
+
+    public static final String BUCKET = "upload-gateway-test";
+
+    private final URI endpoint;
+    private final S3Client admin;
+    private final StsClient issuer;
+    private final AutoCloseable server;
+
+    private StoreUnderTest(URI endpoint, S3Client admin, StsClient issuer, AutoCloseable server) {
+        this.endpoint = endpoint;
+        this.admin = admin;
+        this.issuer = issuer;
+        this.server = server;
+    }
+
+    static StoreUnderTest start(String kind) {
+        return switch (kind) {
+            case "embedded" -> embedded();
+            case "seaweedfs" -> seaweedFs();
+            default -> throw new IllegalArgumentException("no such store: " + kind);
+        };
+    }
+
+    private static StoreUnderTest embedded() {
+        EmbeddedS3 s3 = EmbeddedS3.start();
+        s3.createBucket(BUCKET);
+        return new StoreUnderTest(
+                s3.endpoint(),
+                s3.s3(s3.admin().credentials()),
+                s3.sts(s3.issuer().credentials()),
+                s3);
+    }
+
+    private static StoreUnderTest seaweedFs() {
+        try {
+            SeaweedFs weed = SeaweedFs.start(Files.createTempDirectory("upload-gateway-weed"), BUCKET);
+            AccessKey admin = weed.admin();
+            return new StoreUnderTest(
+                    weed.endpoint(),
+                    weed.s3(admin.credentials()),
+                    weed.sts(weed.issuer().credentials()),
+                    weed);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI endpoint() {
+        return endpoint;
+    }
+
+    StsClient issuer() {
+        return issuer;
+    }
+
+    /** The object at this key, if there is one. */
+    public Optional<ResponseBytes<GetObjectResponse>> object(String key) {
+        try {
+            return Optional.of(
+                    admin.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)));
+        } catch (NoSuchKeyException none) {
+            return Optional.empty();
+        }
+    }
+
+    /** Keys of all objects that begin so. */
+    public List<String> keys(String prefix) {
+        return admin.listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix)).contents().stream()
+                .map(object -> object.key())
+                .toList();
+    }
+
+    /** Keys of all multipart uploads that are neither completed nor aborted. */
+    public List<String> danglingUploads() {
+        return admin.listMultipartUploads(request -> request.bucket(BUCKET)).uploads().stream()
+                .map(MultipartUpload::key)
+                .toList();
+    }
+
+    @Override
+    public void close() throws Exception {
+        admin.close();
+        issuer.close();
+        server.close();
+    }
+}
