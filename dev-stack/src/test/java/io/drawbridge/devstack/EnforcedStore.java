@@ -4,6 +4,7 @@ import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -24,11 +25,13 @@ interface EnforcedStore {
     /** The same session when it has expired, or one like it. */
     AwsSessionCredentials expired(AwsSessionCredentials session);
 
+    /** Without trailers, which SeaweedFS does not take from the JDK's HTTP client. */
     default S3Client s3(AwsCredentials who) {
         return S3Client.builder()
                 .endpointOverride(endpoint())
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .credentialsProvider(StaticCredentialsProvider.create(who))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();

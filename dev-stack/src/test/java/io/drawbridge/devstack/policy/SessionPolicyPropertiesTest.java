@@ -14,7 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-class SessionPolicyProperties {
+class SessionPolicyPropertiesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BUCKET = "arn:aws:s3:::bkt/";
@@ -86,7 +86,7 @@ class SessionPolicyProperties {
                 Arbitraries.strings().excludeChars((char) 0).ofMinLength(1).ofMaxLength(12);
         return Arbitraries.oneOf(
                 special,
-                any.filter(SessionPolicyProperties::isWellFormed),
+                any.filter(SessionPolicyPropertiesTest::isWellFormed),
                 Arbitraries.of("${aws:username}", "a*", "a?"));
     }
 
