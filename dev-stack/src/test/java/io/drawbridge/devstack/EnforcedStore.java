@@ -1,5 +1,6 @@
 package io.drawbridge.devstack;
 
+import io.drawbridge.devstack.s3.WithoutExpect;
 import java.net.URI;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -32,6 +33,7 @@ interface EnforcedStore {
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .overrideConfiguration(config -> config.addExecutionInterceptor(new WithoutExpect()))
                 .credentialsProvider(StaticCredentialsProvider.create(who))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
