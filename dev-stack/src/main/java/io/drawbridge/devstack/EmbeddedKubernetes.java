@@ -39,7 +39,7 @@ public final class EmbeddedKubernetes implements AutoCloseable {
         return reviews.token(namespace, name, audience, lifetime);
     }
 
-    /** What a service calls this API server with; without it TokenReviews are refused, as they are by a real one. */
+    /** What a service calls this API server with; from now on all others are refused, as they are by a real one. */
     public String reviewerToken(String namespace, String name) {
         return reviews.reviewerToken(namespace, name, Duration.ofDays(365));
     }

@@ -60,7 +60,9 @@ class EmbeddedKubernetesTest extends TokenReviewSuite {
     }
 
     @Test
-    void reviewsForReviewersOnly() {
+    void reviewsForReviewersOnlyOnceTheyAreNamed() {
+        assertThat(post("", token(), "secrets-bridge").statusCode()).isEqualTo(201);
+        kubernetes.reviewerToken("secrets", "bridge");
         assertThat(post("", token(), "secrets-bridge").statusCode()).isEqualTo(401);
         assertThat(post(token(), token(), "secrets-bridge").statusCode()).isEqualTo(401);
         String stranger = kubernetes.serviceAccountToken(

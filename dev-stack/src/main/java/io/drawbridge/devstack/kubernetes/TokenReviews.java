@@ -43,8 +43,14 @@ public final class TokenReviews {
         deleted.add(new ServiceAccount(namespace, name));
     }
 
-    /** Whether the caller may create TokenReviews: 0 yes, else the HTTP status that refuses. */
+    /**
+     * Whether the caller may create TokenReviews: 0 yes, else the HTTP status that refuses. As long as no reviewer has
+     * been named, everybody may.
+     */
     int refusal(String bearer) {
+        if (reviewers.isEmpty()) {
+            return 0;
+        }
         try {
             JsonNode claims = authenticate(bearer, List.of(API_SERVER));
             boolean reviewer = reviewers.contains(

@@ -1,9 +1,7 @@
 package io.drawbridge.devstack.vault;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.drawbridge.devstack.LoopbackServer;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,10 +18,7 @@ import java.util.OptionalInt;
 /** Vault's HTTP: parses the request, lets the core answer, writes the envelope. */
 public final class VaultHttp implements AutoCloseable {
 
-    /** Vault keeps every digit of a number. */
-    private static final ObjectMapper JSON = new ObjectMapper()
-            .setNodeFactory(JsonNodeFactory.withExactBigDecimals(true))
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final VaultCore core;
     private final VaultFaults faults;

@@ -128,10 +128,11 @@ abstract class DifferentialSuite {
     }
 
     @Test
-    void keepsEveryDigit() {
-        assertThat(bridge.get("secret/data/team-a/numbers").text())
-                .contains("12345678901234567890123")
-                .contains("0.1000000000000000055511151231257827");
+    void passesNumbersOnDigitForDigit() {
+        String expected = upstream.get("secret/data/team-a/numbers").text();
+        String values = expected.substring(expected.indexOf("{\"data\":{"), expected.indexOf("\"metadata\""));
+        assertThat(values).contains("234567890");
+        assertThat(bridge.get("secret/data/team-a/numbers").text()).contains(values);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.drawbridge.secrets.access.Verb;
 import io.drawbridge.secrets.secret.CachedRead.CacheUse;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.helpers.test.UniAssertSubscriber;
+import java.lang.reflect.Field;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +106,20 @@ class SecretCacheTest {
         off.read(REF).await().indefinitely();
         off.read(REF).await().indefinitely();
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void isMadeOfTheClassesThatANativeExecutableIsToldOf() throws ReflectiveOperationException {
+        Object bounded = field(field(cache, SecretCache.class, "entries"), null, "cache");
+        Class<?> base = Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache");
+        assertThat(bounded.getClass().getName()).isEqualTo(CacheClasses.CACHE);
+        assertThat(field(bounded, base, "nodeFactory").getClass().getName()).isEqualTo(CacheClasses.NODE);
+    }
+
+    private static Object field(Object owner, Class<?> declaring, String name) throws ReflectiveOperationException {
+        Field field = (declaring == null ? owner.getClass() : declaring).getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(owner);
     }
 
     private CachedRead read(SecretRef ref) {

@@ -22,10 +22,12 @@ final class RawHttp {
         return Integer.parseInt(answer.split(" ")[1]);
     }
 
-    static String exchange(URI address, String line, String token) {
+    static String exchange(URI address, String line, String token, String... headers) {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.setSoTimeout(PATIENCE_MILLIS);
-            String head = line + " HTTP/1.1\r\nHost: x\r\nX-Vault-Token: " + token + "\r\nConnection: close\r\n\r\n";
+            String more = headers.length == 0 ? "" : String.join("\r\n", headers) + "\r\n";
+            String head = line + " HTTP/1.1\r\nHost: x\r\nX-Vault-Token: " + token + "\r\n" + more
+                    + "Connection: close\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
