@@ -86,14 +86,18 @@ public class Leases {
         }
         LeaseKey bucket = LeaseKey.ofBucket(caller, target);
         running.putIfAbsent(bucket, mine);
-        tokenService.lease(caller, target, requestId).subscribe().with(mine::complete, mine::completeExceptionally);
-        return Uni.createFrom().completionStage(mine.whenComplete((lease, failure) -> {
-            if (lease != null) {
-                kept.put(LeaseKey.of(caller, lease), lease);
-            }
-            running.remove(exact, mine);
-            running.remove(bucket, mine);
-        })::copy);
+        tokenService
+                .lease(caller, target, requestId)
+                // Before the others hear of it: they look here first.
+                .invoke(lease -> kept.put(LeaseKey.of(caller, lease), lease))
+                .onTermination()
+                .invoke(() -> {
+                    running.remove(exact, mine);
+                    running.remove(bucket, mine);
+                })
+                .subscribe()
+                .with(mine::complete, mine::completeExceptionally);
+        return Uni.createFrom().completionStage(mine::copy);
     }
 
     private Optional<CredentialLease> kept(Bearer caller, UploadTarget target) {

@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
@@ -25,13 +26,28 @@ public class EarlyAnswer {
     }
 
     @ServerResponseFilter
-    public void closeWhenBodyIsUnread(ContainerResponseContext answer, HttpServerRequest request) {
+    public void closeWhenBodyIsUnread(ContainerResponseContext answer, RoutingContext context) {
+        HttpServerRequest request = context.request();
         if (request.version() == HttpVersion.HTTP_2 || !hasBody(request) || request.isEnded()) {
             return;
         }
         answer.getHeaders().putSingle(HttpHeaders.CONNECTION.toString(), HttpHeaders.CLOSE.toString());
-        vertx.setTimer(config.drainTimeout().toMillis(), expired -> request.connection()
+        context.addEndHandler(sent -> drain(request));
+    }
+
+    private void drain(HttpServerRequest request) {
+        if (request.isEnded()) {
+            request.connection().close();
+            return;
+        }
+        long timer = vertx.setTimer(config.drainTimeout().toMillis(), expired -> request.connection()
                 .close());
+        request.endHandler(read -> {
+            vertx.cancelTimer(timer);
+            request.connection().close();
+        });
+        request.handler(unwanted -> {});
+        request.resume();
     }
 
     private static boolean hasBody(HttpServerRequest request) {

@@ -34,7 +34,7 @@ final class RequestReader {
     static UploadRequest read(HttpServerRequest request) {
         RequestReader reader = new RequestReader(request);
         UploadTarget target = reader.target();
-        Bearer caller = Bearer.parse(reader.header("Authorization"));
+        Bearer caller = Bearer.parse(reader.joined("Authorization"));
         reader.refuseWhatIsNotServed();
         ObjectWrite write = new ObjectWrite(
                 target,
@@ -109,7 +109,7 @@ final class RequestReader {
         if (header("Content-Encoding")
                 .filter(coding -> coding.contains("aws-chunked"))
                 .isPresent()) {
-            throw invalid("aws-chunked bodies are for S3 itself; send the plain bytes.");
+            throw invalid("Content-Encoding aws-chunked is for S3 itself; send the plain bytes.");
         }
         request.headers().names().stream()
                 .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("x-amz-"))
@@ -122,15 +122,20 @@ final class RequestReader {
     }
 
     private Optional<String> header(String name) {
-        List<String> values = request.headers().getAll(name);
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        String value = String.join(", ", values);
-        if (value.chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~')) {
+        Optional<String> value = joined(name);
+        if (value.filter(RequestReader::isNotPlain).isPresent()) {
             throw invalid(name + " must be printable ASCII; encode anything else.");
         }
-        return Optional.of(value);
+        return value;
+    }
+
+    private Optional<String> joined(String name) {
+        List<String> values = request.headers().getAll(name);
+        return values.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", values));
+    }
+
+    private static boolean isNotPlain(String value) {
+        return value.chars().anyMatch(c -> c < ' ' && c != '\t' || c > '~');
     }
 
     private static Refusal invalid(String detail) {

@@ -1,0 +1,138 @@
+package io.drawbridge.upload;
+
+import static io.drawbridge.upload.stack.Client.bytes;
+import static io.drawbridge.upload.stack.Client.known;
+import static io.drawbridge.upload.stack.Client.object;
+import static io.restassured.RestAssured.get;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+
+import io.drawbridge.upload.stack.Client;
+import io.drawbridge.upload.stack.GatewayStack;
+import io.drawbridge.upload.stack.TokenServiceDouble;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.LogContext;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees. */
+@QuarkusTest
+@WithTestResource(GatewayStack.class)
+class OperationsTest {
+
+    /** Where the OpenAPI document is kept; {@code -Dopenapi.write=true} writes it anew. */
+    private static final Path DOCUMENT = Path.of("../docs/api/upload-gateway.yaml");
+
+    TokenServiceDouble tokenService;
+    private final Client client = new Client();
+
+    @Test
+    void isLiveReadyAndStarted() {
+        get("/q/health/live").then().statusCode(200);
+        get("/q/health/started").then().statusCode(200);
+        get("/q/health/ready")
+                .then()
+                .statusCode(200)
+                .body("checks.name", hasItems("store", "token-service"))
+                .body("checks.find { it.name == 'store' }.data.state", equalTo("answers"));
+    }
+
+    @Test
+    void countsWhatItDoes() {
+        client.send(object("uploads/" + UUID.randomUUID(), known(bytes(UploadSuite.PART + 1))));
+        client.send(object("other/" + UUID.randomUUID(), known(bytes(1))));
+        String metrics = get("/q/metrics").then().statusCode(200).extract().asString();
+        assertThat(metrics)
+                .contains("drawbridge_uploads_seconds_count{outcome=\"stored\"}")
+                .contains("drawbridge_uploads_seconds_count{outcome=\"forbidden\"}")
+                .contains("drawbridge_upload_parts_total")
+                .contains("drawbridge_upload_stored_bytes_total")
+                .contains("drawbridge_part_buffers_limit_bytes 2.097152E7")
+                .contains("drawbridge_part_buffers_used_bytes")
+                .contains("drawbridge_part_buffers_waiting")
+                .contains("drawbridge_uploads_in_flight")
+                .doesNotContain("uploads/");
+    }
+
+    @Test
+    void everyAnswerHasARequestIdAndNamesNoServer() {
+        for (String path : List.of("/", "/q/health/live", "/v1/objects/x", "/q/metrics")) {
+            HttpResponse<String> answer = client.send(Client.put(path, known(bytes(1))));
+            assertThat(answer.headers().firstValue("X-Request-Id")).as(path).isPresent();
+            assertThat(answer.headers().firstValue("Server")).as(path).isEmpty();
+        }
+        HttpResponse<String> taken =
+                client.send(Client.put("/", known(bytes(1))).header("X-Request-Id", "my.id-1"));
+        assertThat(taken.headers().firstValue("X-Request-Id")).contains("my.id-1");
+        HttpResponse<String> forged =
+                client.send(Client.put("/", known(bytes(1))).header("X-Request-Id", "a b"));
+        assertThat(forged.headers().firstValue("X-Request-Id").orElseThrow()).doesNotContain("a b");
+    }
+
+    @Test
+    void oneLineTellsTheStoryOfAnUploadAndNoSecretIsPrinted() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = capturing(lines);
+        LogContext.getLogContext().getLogger("").addHandler(handler);
+        String key = "exact/" + UUID.randomUUID();
+        try {
+            HttpResponse<String> stored =
+                    client.send(object(key, known(bytes(10))).header("X-Request-Id", "story-1"));
+            tokenService.failWith(500);
+            HttpResponse<String> refused = client.send(object(key + "x", known(bytes(10))));
+            assertThat(stored.body()
+                            + stored.headers().map()
+                            + refused.body()
+                            + refused.headers().map())
+                    .doesNotContain(TokenServiceDouble.TOKEN, "marker-upstream-body");
+        } finally {
+            tokenService.serve();
+            LogContext.getLogContext().getLogger("").removeHandler(handler);
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.contains(key + "\""))
+                .singleElement()
+                .asString()
+                .contains("story-1", "outcome=stored", "bytes=10", "parts=1", "retries=0", "duration_ms=");
+        assertThat(lines)
+                .noneMatch(line -> line.contains(TokenServiceDouble.TOKEN) || line.contains("marker-upstream-body"));
+    }
+
+    @Test
+    void theOpenApiDocumentIsUpToDate() throws IOException {
+        String generated = get("/q/openapi").then().statusCode(200).extract().asString();
+        assertThat(generated).contains("/v1/objects/{bucket}/{key}", "putObject", "Receipt", "bearer");
+        if (Boolean.getBoolean("openapi.write")) {
+            Files.createDirectories(DOCUMENT.getParent());
+            Files.writeString(DOCUMENT, generated);
+        }
+        assertThat(DOCUMENT).content().isEqualTo(generated);
+    }
+
+    private static Handler capturing(List<String> lines) {
+        return new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                ExtLogRecord line = ExtLogRecord.wrap(record);
+                lines.add(line.getMdc("requestId") + " " + line.getFormattedMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+    }
+}
