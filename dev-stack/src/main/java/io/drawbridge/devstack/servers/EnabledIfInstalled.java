@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /**
  * Marks a test that needs real servers: it has the tag {@code real}, and where one of the executables is not
  * installed it is skipped with the reason on a laptop, and fails in CI (environment variable {@code CI}) or under
- * {@code -Ddrawbridge.servers=required}.
+ * {@code -Dservers=required}.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -43,6 +43,6 @@ final class InstalledCondition implements ExecutionCondition {
     private static boolean requiredHere() {
         String ci = System.getenv("CI");
         boolean inCi = ci != null && !ci.isBlank() && !ci.equals("false");
-        return inCi || "required".equals(System.getProperty("drawbridge.servers"));
+        return inCi || "required".equals(System.getProperty("servers"));
     }
 }
