@@ -19,7 +19,7 @@ class UnknownKeysTest {
 
     @Test
     void leavesTheSwitchesOfTheBuildAlone() {
-        assertThat(UnknownKeys.unknown(List.of("drawbridge.openapi.write", "drawbridge.servers")))
+        assertThat(UnknownKeys.unknown(List.of("drawbridge.openapi.write", "drawbridge.servers", "drawbridge.tools")))
                 .isEmpty();
     }
 }
