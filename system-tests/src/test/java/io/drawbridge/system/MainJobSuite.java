@@ -19,9 +19,7 @@ import software.amazon.awssdk.services.s3.S3Client;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class MainJobSuite {
-    @TempDir
-    Path folder;
-
+    private Path folder;
     private Stack stack;
     private RandomFile file;
     private Shell shell;
@@ -30,7 +28,8 @@ abstract class MainJobSuite {
     abstract String[] wiring();
 
     @BeforeAll
-    void start() throws Exception {
+    void start(@TempDir Path folder) throws Exception {
+        this.folder = folder;
         file = RandomFile.create(folder.resolve("data.dump"), MainJobSize.bytes());
         stack = Stack.start(folder, wiring());
         Path tools = InstalledServers.onThisMachine().require("aws").getParent();
