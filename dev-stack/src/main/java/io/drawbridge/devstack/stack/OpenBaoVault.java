@@ -14,7 +14,7 @@ final class OpenBaoVault implements VaultPart {
     static OpenBaoVault start(StackPorts ports, Path data) {
         OpenBao vault = OpenBao.start(data.resolve("openbao"), ports.of(Part.VAULT), DevCredentials.VAULT_TOKEN);
         vault.process().stopOnlyWhenClosed();
-        vault.put(EXAMPLE_PATH, EXAMPLE);
+        vault.put(MOUNT + "/" + EXAMPLE_PATH, EXAMPLE);
         return new OpenBaoVault(vault);
     }
 
