@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** The command of the README that makes a key and its hash. */
+/** The documented command that makes a key and its hash. */
 class ApiKeyCommandTest {
 
     @Test
@@ -25,7 +25,7 @@ class ApiKeyCommandTest {
     }
 
     private static String command() throws IOException {
-        return Files.readAllLines(Path.of("README.md")).stream()
+        return Files.readAllLines(Path.of("..", "docs", "token-service.md")).stream()
                 .filter(line -> line.startsWith("key=$("))
                 .findFirst()
                 .orElseThrow();
