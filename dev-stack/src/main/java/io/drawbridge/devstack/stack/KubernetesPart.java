@@ -25,6 +25,11 @@ final class KubernetesPart implements AutoCloseable {
         return kubernetes.serviceAccountToken("team-a", "default", AUDIENCE, LIFETIME);
     }
 
+    /** What the bridge shows when it asks for a review; without it, the review is refused. */
+    String reviewerToken() {
+        return kubernetes.reviewerToken("secrets", "secrets-bridge");
+    }
+
     @Override
     public void close() {
         kubernetes.close();

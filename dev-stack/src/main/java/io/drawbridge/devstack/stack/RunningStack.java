@@ -85,7 +85,7 @@ final class RunningStack implements AutoCloseable {
         KubernetesPart kubernetes = keep(KubernetesPart.start(ports));
         start(Part.TOKEN_SERVICE, ServiceConfig.tokenService(ports, store));
         start(Part.UPLOAD_GATEWAY, ServiceConfig.uploadGateway(ports, store));
-        start(Part.SECRETS_BRIDGE, ServiceConfig.secretsBridge(ports, vault));
+        start(Part.SECRETS_BRIDGE, ServiceConfig.secretsBridge(ports, vault, kubernetes));
         services.forEach(ServicePart::awaitReady);
         describe(store, vault, kubernetes.tenantToken());
     }

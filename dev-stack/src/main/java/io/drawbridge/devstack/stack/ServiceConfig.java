@@ -42,12 +42,13 @@ final class ServiceConfig {
         return config;
     }
 
-    static Properties secretsBridge(StackPorts ports, VaultPart vault) {
+    static Properties secretsBridge(StackPorts ports, VaultPart vault, KubernetesPart kubernetes) {
         Properties config = common(ports, Part.SECRETS_BRIDGE);
         config.setProperty("drawbridge.upstream.url", ports.url(Part.VAULT).toString());
         config.setProperty("drawbridge.upstream.token", vault.token());
         config.setProperty(
                 "drawbridge.kubernetes.api-server", ports.url(Part.KUBERNETES).toString());
+        config.setProperty("drawbridge.kubernetes.token", kubernetes.reviewerToken());
         config.setProperty("drawbridge.tenant.signing-keys", DevCredentials.randomKey());
         config.setProperty("drawbridge.rules.\"own\".namespaces", "*");
         config.setProperty("drawbridge.rules.\"own\".mount", "secret");

@@ -17,9 +17,8 @@ class UnknownKeys {
     private static final String PREFIX = "drawbridge.";
     private static final Set<String> GROUPS = Set.of("cache", "health", "kubernetes", "rules", "tenant", "upstream");
 
-    /** Switches of the build, which reach us as system properties or, like DRAWBRIDGE_TOOLS, from the environment. */
-    private static final Set<String> BUILD =
-            Set.of("drawbridge.openapi.write", "drawbridge.servers", "drawbridge.tools");
+    /** DRAWBRIDGE_TOOLS says where a contributor's servers are installed. */
+    private static final Set<String> BUILD = Set.of("drawbridge.tools");
 
     void check(@Observes StartupEvent started, Config config) {
         List<String> names = StreamSupport.stream(config.getPropertyNames().spliterator(), false)

@@ -10,7 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-/** The published contract is what the code says; {@code -Ddrawbridge.openapi.write=true} writes it anew. */
+/** The published contract is what the code says; {@code -Dopenapi.write=true} writes it anew. */
 @QuarkusTest
 class OpenApiTest extends BridgeTest {
 
@@ -19,7 +19,7 @@ class OpenApiTest extends BridgeTest {
     @Test
     void publishedContractIsTheOneThatIsServed() throws IOException {
         String served = given().get("/q/openapi?format=yaml").asString();
-        if (Boolean.getBoolean("drawbridge.openapi.write")) {
+        if (Boolean.getBoolean("openapi.write")) {
             Files.createDirectories(PUBLISHED.getParent());
             Files.writeString(PUBLISHED, served);
         }
