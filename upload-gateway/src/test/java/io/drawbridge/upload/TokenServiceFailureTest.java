@@ -55,7 +55,7 @@ class TokenServiceFailureTest {
 
     @Test
     void slownessIsUnavailability() {
-        tokenService.dawdle(3_000);
+        tokenService.dawdle(8_000);
         UploadSuite.assertProblem(client.send(object(key, known(bytes(10)))), 503, "token-service-unavailable");
     }
 

@@ -22,7 +22,7 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
             "drawbridge.retry.attempt-timeout", "3s",
             "drawbridge.limits.max-object-size", "64M",
             "drawbridge.limits.idle-timeout", "3s",
-            "drawbridge.token-service.timeout", "1s");
+            "drawbridge.token-service.timeout", "5s");
     // drain-timeout stays at its default: answers must not wait for it.
 
     private String kind = "embedded";
