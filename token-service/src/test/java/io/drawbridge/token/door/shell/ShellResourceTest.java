@@ -78,13 +78,21 @@ class ShellResourceTest {
                 "uploads/x/"
             })
     void refusesKeysThatAreNotWhatTheySeem(String key) {
-        // By socket, since HTTP clients tidy up paths before they send them.
+        assertThat(exchange(key)).startsWith("HTTP/1.1 400").contains("urn:drawbridge:problem:invalid-request");
+    }
+
+    /** The HTTP server refuses these by itself, without a body: they are not URIs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uploads/%zz", "uploads/a|b", "uploads/a[b"})
+    void refusesWhatIsNoUri(String key) {
+        assertThat(exchange(key)).startsWith("HTTP/1.1 400");
+    }
+
+    /** By socket, since HTTP clients tidy up paths before they send them. */
+    private static String exchange(String key) {
         String request = "GET /v1/credentials/env/" + TestStore.BUCKET + "/" + key + " HTTP/1.1\r\nHost: localhost\r\n"
                 + "Connection: close\r\nAuthorization: " + TestCaller.ALICE.bearer() + "\r\n\r\n";
-
-        assertThat(RawHttp.exchange(RestAssured.port, request))
-                .startsWith("HTTP/1.1 400")
-                .contains("urn:drawbridge:problem:invalid-request");
+        return RawHttp.exchange(RestAssured.port, request);
     }
 
     private static ValidatableResponse export(String rawKey) {
