@@ -3,12 +3,14 @@ package io.drawbridge.upload.upload;
 import io.drawbridge.upload.part.ByteBudget;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.function.Supplier;
 
 /** Counts uploads, and shows demand against limit of the byte budget. */
+@Startup // or the gauges would not be there before the first upload ends
 @ApplicationScoped
 public class UploadMetrics {
 

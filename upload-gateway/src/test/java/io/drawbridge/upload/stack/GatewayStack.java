@@ -46,6 +46,10 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
         return settings;
     }
 
+    StoreUnderTest store() {
+        return store;
+    }
+
     @Override
     public void inject(TestInjector test) {
         test.injectIntoFields(store, new TestInjector.MatchesType(StoreUnderTest.class));

@@ -19,8 +19,12 @@ public final class RawClient implements AutoCloseable {
     private final Socket socket;
 
     public RawClient() {
+        this(Client.port());
+    }
+
+    RawClient(int port) {
         try {
-            socket = new Socket(InetAddress.getLoopbackAddress(), Client.port());
+            socket = new Socket(InetAddress.getLoopbackAddress(), port);
             socket.setSoTimeout(PATIENCE_MILLIS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

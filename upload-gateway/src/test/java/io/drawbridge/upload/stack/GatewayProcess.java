@@ -1,0 +1,105 @@
+package io.drawbridge.upload.stack;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The packaged gateway as a process of its own, which can get signals, with everything around it. */
+public final class GatewayProcess implements AutoCloseable {
+
+    public static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Duration START = Duration.ofSeconds(60);
+
+    private final GatewayStack stack;
+    private final int port;
+    private final Path output;
+    private final Process process;
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private GatewayProcess(GatewayStack stack, int port, Path output, Process process) {
+        this.stack = stack;
+        this.port = port;
+        this.output = output;
+        this.process = process;
+    }
+
+    /** @param folder for its output */
+    public static GatewayProcess start(Path folder, String... options) throws IOException {
+        GatewayStack stack = new GatewayStack();
+        int port = freePort();
+        Path output = folder.resolve("gateway-" + port);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.http.port=" + port));
+        stack.start().forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-Ddrawbridge.limits.idle-timeout=60s", "-jar", JAR.toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        GatewayProcess gateway = new GatewayProcess(stack, port, output, process);
+        await().atMost(START).ignoreExceptions().until(() -> gateway.get("/q/health/started")
+                .contains("UP"));
+        return gateway;
+    }
+
+    public StoreUnderTest store() {
+        return stack.store();
+    }
+
+    public RawClient client() {
+        return new RawClient(port);
+    }
+
+    /** Whether this is in its log. */
+    public boolean logged(String text) throws IOException {
+        return Files.readString(output).contains(text);
+    }
+
+    /** Whether an upload is going on. */
+    public boolean isAtIt() throws Exception {
+        return get("/q/metrics").contains("drawbridge_uploads_in_flight 1.0");
+    }
+
+    /** SIGTERM. */
+    public void terminate() {
+        process.destroy();
+    }
+
+    /** Whether it ended by itself. */
+    public boolean awaitEnd(Duration limit) throws InterruptedException {
+        return process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private String get(String path) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        stack.stop();
+    }
+}
