@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(GatewayStack.class)
 class OperationsTest {
 
-    /** Where the OpenAPI document is kept; {@code -Ddrawbridge.openapi.write=true} writes it anew. */
+    /** Where the OpenAPI document is kept; {@code -Dopenapi.write=true} writes it anew. */
     private static final Path DOCUMENT = Path.of("../docs/api/upload-gateway.yaml");
 
     TokenServiceDouble tokenService;
@@ -113,7 +113,7 @@ class OperationsTest {
     void theOpenApiDocumentIsUpToDate() throws IOException {
         String generated = get("/q/openapi").then().statusCode(200).extract().asString();
         assertThat(generated).contains("/v1/objects/{bucket}/{key}", "putObject", "Receipt", "bearer");
-        if (Boolean.getBoolean("drawbridge.openapi.write")) {
+        if (Boolean.getBoolean("openapi.write")) {
             Files.createDirectories(DOCUMENT.getParent());
             Files.writeString(DOCUMENT, generated);
         }
