@@ -35,7 +35,7 @@ final class PartRetry {
 
     /** @param call one attempt, begun when it is called */
     <T> Uni<T> run(Function<SessionCredentials, CompletableFuture<T>> call) {
-        return attempt(call, 1);
+        return make(new Attempt<>(call, 1, false));
     }
 
     /** Begins no further attempt, and ends when none is on its way any more, however those ended. */
@@ -50,13 +50,27 @@ final class PartRetry {
         return retries.get();
     }
 
-    private <T> Uni<T> attempt(Function<SessionCredentials, CompletableFuture<T>> call, int number) {
-        return lease.credentials()
-                .chain(session -> begin(call, session)
-                        .onFailure(failure -> number < attempts && S3Failures.isExpired(failure))
-                        .recoverWithUni(failure -> withNewCredentials(call, session, failure, number)))
-                .onFailure(failure -> number < attempts && S3Failures.isRetryable(failure))
-                .recoverWithUni(failure -> afterPause(call, failure, number));
+    private <T> Uni<T> make(Attempt<T> attempt) {
+        return lease.credentials().chain(session -> begin(attempt.call(), session)
+                .onFailure()
+                .recoverWithUni(failure -> after(attempt, session, failure)));
+    }
+
+    private <T> Uni<T> after(Attempt<T> failed, SessionCredentials session, Throwable failure) {
+        if (!failed.renewed() && S3Failures.isExpired(failure)) {
+            count(failure);
+            return lease.replace(session).chain(() -> make(failed.withNewCredentials()));
+        }
+        if (failed.number() < attempts && S3Failures.isRetryable(failure)) {
+            count(failure);
+            return pause(backoff.after(failed.number(), S3Failures.retryAfter(failure)))
+                    .chain(() -> make(failed.next()));
+        }
+        return Uni.createFrom().failure(failure);
+    }
+
+    private static Uni<Void> pause(Duration duration) {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(duration);
     }
 
     private <T> Uni<T> begin(Function<SessionCredentials, CompletableFuture<T>> call, SessionCredentials session) {
@@ -85,25 +99,25 @@ final class PartRetry {
         place.complete(null);
     }
 
-    private <T> Uni<T> withNewCredentials(
-            Function<SessionCredentials, CompletableFuture<T>> call,
-            SessionCredentials spent,
-            Throwable failure,
-            int number) {
-        count(failure);
-        // Straight to the last attempt but one: credentials that are refused again will not get better.
-        return lease.replace(spent).chain(() -> attempt(call, Math.max(number + 1, attempts)));
-    }
-
-    private <T> Uni<T> afterPause(
-            Function<SessionCredentials, CompletableFuture<T>> call, Throwable failure, int number) {
-        count(failure);
-        Duration pause = backoff.after(number, S3Failures.retryAfter(failure));
-        return Uni.createFrom().voidItem().onItem().delayIt().by(pause).chain(() -> attempt(call, number + 1));
-    }
-
     private void count(Throwable failure) {
         retries.incrementAndGet();
         metrics.retried(S3Failures.cause(failure));
+    }
+
+    /**
+     * One of the attempts of a call.
+     *
+     * @param number from 1
+     * @param renewed new credentials were got for this call: if they are refused too, newer ones will not help
+     */
+    private record Attempt<T>(Function<SessionCredentials, CompletableFuture<T>> call, int number, boolean renewed) {
+
+        private Attempt<T> next() {
+            return new Attempt<>(call, number + 1, renewed);
+        }
+
+        private Attempt<T> withNewCredentials() {
+            return new Attempt<>(call, number, true);
+        }
     }
 }
