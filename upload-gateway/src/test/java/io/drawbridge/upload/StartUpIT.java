@@ -22,12 +22,9 @@ class StartUpIT {
     @ParameterizedTest
     @CsvSource({
         "drawbridge.nonsense=1, drawbridge.nonsense",
-        "drawbridge.limits.max-objectsize=1G, drawbridge.limits.max-objectsize",
         "drawbridge.limits.max-object-size=1T, drawbridge.part.max-size",
-        "drawbridge.part.size=1M, drawbridge.part.size",
         "drawbridge.memory.part-buffers=16M, drawbridge.memory.part-buffers",
-        "drawbridge.retry.attempts=0, attempts",
-        "drawbridge.limits.idle-timeout=soon, drawbridge.limits.idle-timeout"
+        "drawbridge.retry.attempts=0, attempts"
     })
     void refusesAndNamesTheSetting(String setting, String named) throws Exception {
         assumeThat(JAR)
