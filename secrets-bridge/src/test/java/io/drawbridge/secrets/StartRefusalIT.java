@@ -56,6 +56,7 @@ class StartRefusalIT {
                 ? List.of(built.toAbsolutePath().toString())
                 : List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         "target/quarkus-app/quarkus-run.jar");
     }

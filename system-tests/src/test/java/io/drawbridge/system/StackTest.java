@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,9 +42,15 @@ class StackTest {
         stack = Stack.start(folder);
     }
 
+    /** SIGTERM is an orderly end: status 0, and nothing is left. */
     @AfterAll
     static void stopStack() throws Exception {
-        stack.close();
+        List<ProcessHandle> children = stack.up().children();
+        stack.up().terminate();
+
+        assertThat(stack.up().awaitEnd()).isZero();
+        assertThat(children).hasSizeGreaterThanOrEqualTo(3).noneMatch(ProcessHandle::isAlive);
+        assertThat(stack.readyFile()).doesNotExist();
     }
 
     @Test

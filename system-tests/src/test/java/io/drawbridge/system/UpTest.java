@@ -80,26 +80,6 @@ class UpTest {
     }
 
     @Test
-    void saysWhereEverythingIsAndStopsOnSigterm() throws Exception {
-        Stack stack = Stack.start(folder);
-        List<ProcessHandle> children = stack.up().children();
-        assertThat(stack.ready()).containsOnlyKeys(READY_KEYS).doesNotContainValue("");
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stack.readyFile())))
-                .isEqualTo("rw-------");
-        for (String service : List.of("token_service", "upload_gateway", "secrets_bridge")) {
-            assertThat(status(stack.ready().get(service) + "/q/health/ready")).isEqualTo(200);
-        }
-        assertThat(children).hasSizeGreaterThanOrEqualTo(3);
-
-        stack.up().terminate();
-
-        assertThat(stack.up().awaitEnd()).isZero();
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
-        assertThat(stack.readyFile()).doesNotExist();
-        assertThat(stack.up().output()).contains("curl -T", "aws s3 cp", "X-Vault-Token");
-    }
-
-    @Test
     void stopsEverythingWhenItIsStoppedWhileItStarts() throws Exception {
         UpProcess up = UpProcess.start(folder, Map.of(), "--no-build", "--free-ports");
         await().atMost(Duration.ofSeconds(30)).until(() -> up.children().size() >= 3);
@@ -113,20 +93,30 @@ class UpTest {
     }
 
     @Test
-    void stopsEverythingWhenAServiceEnds() throws Exception {
+    void saysWhereEverythingIsAndStopsAllOfItWhenAServiceEnds() throws Exception {
         Stack stack = Stack.start(folder);
         List<ProcessHandle> children = stack.up().children();
-        ProcessHandle gateway = children.stream()
+        assertThat(children).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(stack.ready()).containsOnlyKeys(READY_KEYS).doesNotContainValue("");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(stack.readyFile())))
+                .isEqualTo("rw-------");
+        for (String service : List.of("token_service", "upload_gateway", "secrets_bridge")) {
+            assertThat(status(stack.ready().get(service) + "/q/health/ready")).isEqualTo(200);
+        }
+
+        gateway(children).destroyForcibly();
+
+        assertThat(stack.up().awaitEnd()).isEqualTo(1);
+        assertThat(stack.up().output()).contains("curl -T", "aws s3 cp", "X-Vault-Token", "upload-gateway has ended");
+        assertThat(children).noneMatch(ProcessHandle::isAlive);
+        assertThat(stack.readyFile()).doesNotExist();
+    }
+
+    private static ProcessHandle gateway(List<ProcessHandle> children) {
+        return children.stream()
                 .filter(child -> child.info().commandLine().orElse("").contains("upload-gateway"))
                 .findFirst()
                 .orElseThrow();
-
-        gateway.destroyForcibly();
-
-        assertThat(stack.up().awaitEnd()).isEqualTo(1);
-        assertThat(stack.up().output()).contains("upload-gateway has ended");
-        assertThat(children).noneMatch(ProcessHandle::isAlive);
-        assertThat(stack.readyFile()).doesNotExist();
     }
 
     private static int status(String address) throws Exception {

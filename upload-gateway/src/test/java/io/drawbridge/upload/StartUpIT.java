@@ -49,6 +49,7 @@ class StartUpIT {
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=0",
                         "-D" + setting,
+                        "-XX:TieredStopAtLevel=1",
                         "-jar",
                         JAR.toString())
                 .redirectErrorStream(true)
