@@ -54,6 +54,8 @@ class ProcessIT {
         "drawbridge.api-keys.\"alice\".sha256, in-the-clear, drawbridge.api-keys.\"alice\".sha256",
         "drawbridge.issuer.probe-bucket, '', drawbridge.issuer.probe-bucket",
         "drawbridge.issuer.secret-access-key, '', drawbridge.issuer.secret-access-key",
+        "drawbridge.signing.keys, '', drawbridge.signing.keys",
+        "drawbridge.signing.keys, changeme, drawbridge.signing.keys",
         "drawbridge.store.profile, floppy, drawbridge.store.profile"
     })
     void refusesToStartAndNamesTheProperty(String key, String value, String named) {

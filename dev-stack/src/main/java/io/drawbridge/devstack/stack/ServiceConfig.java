@@ -19,6 +19,7 @@ final class ServiceConfig {
         Properties config = common(ports, Part.TOKEN_SERVICE);
         store(config, store);
         config.setProperty("drawbridge.store.profile", store.profile());
+        config.setProperty("drawbridge.signing.keys", DevCredentials.randomKey());
         config.setProperty("drawbridge.issuer.type", "federation-token");
         config.setProperty("drawbridge.issuer.role-arn", store.roleArn());
         config.setProperty("drawbridge.issuer.access-key-id", store.issuer().accessKeyId());
