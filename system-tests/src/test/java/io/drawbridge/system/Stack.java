@@ -51,6 +51,11 @@ final class Stack implements AutoCloseable {
         return readyFile;
     }
 
+    /** A file of the stack's data folder. */
+    Path file(String name) {
+        return readyFile.resolveSibling("data").resolve(name);
+    }
+
     String bucket() {
         return ready.get("bucket");
     }
