@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawbridge.token.DrawbridgeNamespace;
+import io.drawbridge.token.file.FilesConfig;
 import io.drawbridge.token.http.HttpConfig;
 import io.drawbridge.token.scope.StoreProfile;
 import io.drawbridge.token.store.StoreConfig;
@@ -86,6 +87,7 @@ class ConfigDefaultsTest {
         assertThat(Configs.of(HttpConfig.class, Map.of()).maxBodySize().asLongValue())
                 .isEqualTo(16 * 1024);
         assertThat(Configs.of(CacheConfig.class, Map.of()).maxEntries()).isEqualTo(10_000);
+        assertThat(Configs.of(FilesConfig.class, Map.of()).pollInterval()).isEqualTo(Duration.ofSeconds(5));
     }
 
     @ParameterizedTest
