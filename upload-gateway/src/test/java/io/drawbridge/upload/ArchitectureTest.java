@@ -38,9 +38,17 @@ class ArchitectureTest {
             .resideInAPackage("software.amazon..");
 
     @ArchTest
-    static final ArchRule nobodyCallsTheDoor = noClasses()
+    static final ArchRule nobodyCallsTheDoors = noClasses()
             .that()
-            .resideOutsideOfPackage(ROOT + "upload..")
+            .resideOutsideOfPackage(ROOT + "door..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOT + "door..");
+
+    @ArchTest
+    static final ArchRule onlyDoorsCallTheUseCase = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + "door..", ROOT + "upload..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ROOT + "upload..");

@@ -38,6 +38,7 @@ class ConfigTest {
                 .isEqualTo(64 << 20);
         assertThat(config.getConfigMapping(MemoryConfig.class).patience()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.getConfigMapping(LimitsConfig.class).maxObjectSize()).isEmpty();
+        assertThat(config.getConfigMapping(LimitsConfig.class).maxFiles()).isEqualTo(100);
         assertThat(config.getConfigMapping(LimitsConfig.class).idleTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.getConfigMapping(LimitsConfig.class).drainTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.getConfigMapping(LimitsConfig.class).abortPatience()).isEqualTo(Duration.ofSeconds(10));

@@ -47,9 +47,9 @@ public class ProblemEnvelope implements ProblemPostProcessor {
     private static String detailFor(int status) {
         return switch (status) {
             case 404 -> "There is nothing at this path; objects go to PUT /v1/objects/{bucket}/{key}.";
-            case 405 -> "This path takes PUT only.";
+            case 405 -> "Objects are written by PUT, forms by POST to a folder: a path that ends in a slash.";
             case 406 -> "Receipts are JSON: send Accept: application/json or no Accept header.";
-            case 415 -> "Send the bytes of the object as the body.";
+            case 415 -> "Send the bytes of the object by PUT, or a multipart/form-data form by POST.";
             default -> "The request could not be served; quote the request id when you report it.";
         };
     }

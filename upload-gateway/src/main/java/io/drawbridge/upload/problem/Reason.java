@@ -6,6 +6,7 @@ public enum Reason {
     INVALID_KEY(400, "invalid-key", "The object key is not valid"),
     INVALID_BUCKET(400, "invalid-bucket", "The bucket name is not valid"),
     INVALID_HEADER(400, "invalid-header", "A header is not valid"),
+    INVALID_FORM(400, "invalid-form", "The form is not valid"),
     INCOMPLETE_BODY(400, "incomplete-body", "The body does not have the announced length"),
     DIGEST_MISMATCH(400, "digest-mismatch", "The body does not match its digest"),
     REFUSED_BY_TOKEN_SERVICE(400, "not-grantable", "No credentials can be issued for this object"),

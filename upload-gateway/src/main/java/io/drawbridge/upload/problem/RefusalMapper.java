@@ -10,6 +10,9 @@ import jakarta.ws.rs.ext.Provider;
 @Provider
 public final class RefusalMapper extends ExceptionMapperBase<Refusal> implements ExceptionMapper<Refusal> {
 
+    /** {@code WWW-Authenticate} of a 401 (RFC 6750, section 3). */
+    public static final String CHALLENGE = "Bearer realm=\"drawbridge\"";
+
     @Override
     protected HttpProblem toProblem(Refusal refusal) {
         Reason reason = refusal.reason();
@@ -21,7 +24,7 @@ public final class RefusalMapper extends ExceptionMapperBase<Refusal> implements
         refusal.retryAfter()
                 .ifPresent(pause -> problem.withHeader(HttpHeaders.RETRY_AFTER, Math.max(1, pause.toSeconds())));
         if (reason == Reason.UNAUTHENTICATED) {
-            problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"drawbridge\"");
+            problem.withHeader(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         return problem.build();
     }

@@ -3,6 +3,7 @@ package io.drawbridge.upload.upload;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,11 @@ public interface LimitsConfig {
 
     /** The largest object; as large as the parts allow when not set. A grant may set a lower limit. */
     Optional<MemorySize> maxObjectSize();
+
+    /** Files of one form. */
+    @WithDefault("100")
+    @Min(1)
+    int maxFiles();
 
     /** A client that sends nothing for so long, while the gateway waits for it, is answered 408. */
     @WithDefault("30s")

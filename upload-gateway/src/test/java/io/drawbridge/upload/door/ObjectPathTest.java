@@ -1,4 +1,4 @@
-package io.drawbridge.upload.upload;
+package io.drawbridge.upload.door;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

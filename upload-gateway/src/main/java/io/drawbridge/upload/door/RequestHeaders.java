@@ -1,25 +1,21 @@
-package io.drawbridge.upload.upload;
+package io.drawbridge.upload.door;
 
-import io.drawbridge.upload.http.RequestId;
 import io.drawbridge.upload.integrity.DigestHeaders;
+import io.drawbridge.upload.integrity.ExpectedDigest;
 import io.drawbridge.upload.lease.Bearer;
 import io.drawbridge.upload.object.ObjectAttributes;
-import io.drawbridge.upload.object.ObjectWrite;
 import io.drawbridge.upload.object.Precondition;
-import io.drawbridge.upload.object.UploadTarget;
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
-import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** Parses everything of a request but its body, and refuses what would be lost or misunderstood on the way to S3. */
-final class RequestReader {
+/** Parses the headers that all doors have in common, and refuses what would be lost or misunderstood on the way to S3. */
+public final class RequestHeaders {
 
     private static final String META = "x-amz-meta-";
     /** <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingMetadata.html">S3's bound</a>, in bytes. */
@@ -27,54 +23,25 @@ final class RequestReader {
 
     private final HttpServerRequest request;
 
-    private RequestReader(HttpServerRequest request) {
+    public RequestHeaders(HttpServerRequest request) {
         this.request = request;
     }
 
-    static UploadRequest read(HttpServerRequest request) {
-        RequestReader reader = new RequestReader(request);
-        UploadTarget target = reader.target();
-        Bearer caller = Bearer.parse(reader.joined("Authorization"));
-        reader.refuseWhatIsNotServed();
-        ObjectWrite write = new ObjectWrite(
-                target,
-                reader.attributes(),
-                Precondition.of(reader.header("If-None-Match"), reader.header("If-Match")));
-        return new UploadRequest(
-                caller,
-                write,
-                reader.length(),
-                DigestHeaders.read(reader::header),
-                RequestId.current().orElse(""));
+    public Bearer caller() {
+        return Bearer.parse(joined("Authorization"));
     }
 
-    private UploadTarget target() {
-        if (request.query() != null) {
-            throw new Refusal(
-                    Reason.INVALID_PATH, "There are no query parameters here; a ? in the key is written %3F.");
-        }
-        return ObjectPath.parse(request.path())
-                .orElseThrow(() -> new Refusal(Reason.INVALID_PATH, "The path is not one of objects."));
+    public Precondition precondition() {
+        return Precondition.of(header("If-None-Match"), header("If-Match"));
     }
 
-    private OptionalLong length() {
-        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            return OptionalLong.empty();
-        }
-        Optional<String> length = header("Content-Length");
-        if (length.isEmpty()) {
-            // In HTTP/1.1 neither header means no body; in HTTP/2 it means that only the end of the stream tells.
-            return request.isEnded() || request.version().alpnName().startsWith("http/")
-                    ? OptionalLong.of(0)
-                    : OptionalLong.empty();
-        }
-        if (!length.get().matches("\\d{1,18}")) {
-            throw invalid("Content-Length is not a number of bytes.");
-        }
-        return OptionalLong.of(Long.parseLong(length.get()));
+    /** What the body must hash to. */
+    public List<ExpectedDigest> digests() {
+        return DigestHeaders.read(this::header);
     }
 
-    private ObjectAttributes attributes() {
+    /** What is stored beside the bytes. */
+    public ObjectAttributes attributes() {
         return new ObjectAttributes(
                 header("Content-Type"),
                 header("Content-Encoding"),
@@ -84,7 +51,8 @@ final class RequestReader {
                 metadata());
     }
 
-    private Map<String, String> metadata() {
+    /** All {@code x-amz-meta-*}, without this prefix. */
+    public Map<String, String> metadata() {
         Map<String, String> metadata = new TreeMap<>();
         for (String name : request.headers().names()) {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -102,7 +70,7 @@ final class RequestReader {
     }
 
     /** Headers that change what is stored, and that this gateway does not pass on, must not be dropped in silence. */
-    private void refuseWhatIsNotServed() {
+    public void refuseWhatIsNotServed() {
         if (request.headers().contains("Content-Range")) {
             throw invalid("Content-Range: objects are written whole.");
         }
@@ -121,9 +89,10 @@ final class RequestReader {
                 });
     }
 
-    private Optional<String> header(String name) {
+    /** The values of a header as one; printable ASCII. */
+    public Optional<String> header(String name) {
         Optional<String> value = joined(name);
-        if (value.filter(RequestReader::isNotPlain).isPresent()) {
+        if (value.filter(RequestHeaders::isNotPlain).isPresent()) {
             throw invalid(name + " must be printable ASCII; encode anything else.");
         }
         return value;

@@ -1,6 +1,11 @@
-package io.drawbridge.upload.upload;
+package io.drawbridge.upload.door.object;
 
+import io.drawbridge.upload.door.ClientBody;
 import io.drawbridge.upload.object.Precondition;
+import io.drawbridge.upload.upload.LimitsConfig;
+import io.drawbridge.upload.upload.Receipt;
+import io.drawbridge.upload.upload.UploadRequest;
+import io.drawbridge.upload.upload.Uploader;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -117,7 +122,7 @@ public class UploadResource {
             description = "No memory, store or token service away, or shutting down; see Retry-After.")
     public Uni<RestResponse<Receipt>> put(@Context HttpServerRequest request) {
         UploadRequest upload = RequestReader.read(request);
-        ClientBody body = new ClientBody(request, vertx, limits.idleTimeout());
+        ClientBody body = ClientBody.of(request, vertx, limits.idleTimeout());
         return uploader.upload(upload, body, body.loop()).map(receipt -> answer(request, upload, receipt));
     }
 

@@ -1,5 +1,6 @@
-package io.drawbridge.upload.upload;
+package io.drawbridge.upload.door;
 
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -8,6 +9,10 @@ public class PathFilter {
 
     @ServerRequestFilter(preMatching = true)
     public void refuseAmbiguousPath(HttpServerRequest request) {
-        ObjectPath.parse(request.path());
+        if (request.method().equals(HttpMethod.POST)) {
+            ObjectPath.parseFolder(request.path());
+        } else {
+            ObjectPath.parse(request.path());
+        }
     }
 }

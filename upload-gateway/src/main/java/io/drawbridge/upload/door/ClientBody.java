@@ -1,42 +1,67 @@
-package io.drawbridge.upload.upload;
+package io.drawbridge.upload.door;
 
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
-import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.handler.codec.DecoderException;
 import io.smallrye.mutiny.operators.AbstractMulti;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.streams.ReadStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
+import java.util.function.BooleanSupplier;
 
 /**
- * The body of a request, read from the socket only on demand. The first demand also answers {@code Expect:
- * 100-continue}: whoever asks for bytes has authorized the caller and has memory for them. A client that lets demand
- * wait too long, or leaves, ends the body with a failure. Everything happens on the request's event loop.
+ * The body of a request, or of one file in it, read from the socket only on demand. The first demand also answers
+ * {@code Expect: 100-continue}: whoever asks for bytes has authorized the caller and has memory for them. A client that
+ * lets demand wait too long, or leaves, ends the body with a failure. Everything happens on the request's event loop.
  */
-final class ClientBody extends AbstractMulti<ByteBuffer> {
+public final class ClientBody extends AbstractMulti<ByteBuffer> {
 
-    private final HttpServerRequest request;
+    private final ReadStream<Buffer> source;
+    private final BooleanSupplier ended;
+    private final Runnable invitation;
     private final Vertx vertx;
     private final Duration idleTimeout;
     private final Context context;
 
-    /** To be called on the request's event loop, in its context. */
-    ClientBody(HttpServerRequest request, Vertx vertx, Duration idleTimeout) {
-        this.request = request;
+    /** @param ended whether all of the source was read before anybody asked for it */
+    private ClientBody(
+            ReadStream<Buffer> source, BooleanSupplier ended, Runnable invitation, Vertx vertx, Duration idleTimeout) {
+        this.source = source;
+        this.ended = ended;
+        this.invitation = invitation;
         this.vertx = vertx;
         this.idleTimeout = idleTimeout;
         this.context = vertx.getOrCreateContext();
     }
 
+    /** The whole body. To be called on the request's event loop, in its context. */
+    public static ClientBody of(HttpServerRequest request, Vertx vertx, Duration idleTimeout) {
+        return new ClientBody(request, request::isEnded, new Invitation(request)::send, vertx, idleTimeout);
+    }
+
+    /** One file of a form, which was paused when it began. To be called on the request's event loop, in its context. */
+    public static ClientBody of(HttpServerFileUpload file, Vertx vertx, Duration idleTimeout) {
+        return new ClientBody(file, () -> false, () -> {}, vertx, idleTimeout);
+    }
+
+    /** What the failure of a connection means: its client left, or sent what cannot be decoded. */
+    public static Refusal because(Throwable cause) {
+        return cause instanceof DecoderException
+                ? Refusal.because(
+                        Reason.INVALID_FORM, "The form cannot be read any further: its encoding is broken.", cause)
+                : Refusal.because(Reason.CLIENT_GONE, "The client left before the end of its body.", cause);
+    }
+
     /** Runs on the event loop, and in the context, of the request. */
-    Executor loop() {
+    public Executor loop() {
         return task -> context.runOnContext(ignored -> task.run());
     }
 
@@ -61,11 +86,11 @@ final class ClientBody extends AbstractMulti<ByteBuffer> {
         }
 
         private void attach() {
-            if (!request.isEnded()) {
-                request.pause();
-                request.handler(this::arrived);
-                request.endHandler(end -> finished());
-                request.exceptionHandler(this::left);
+            if (!ended.getAsBoolean()) {
+                source.pause();
+                source.handler(this::arrived);
+                source.endHandler(end -> finished());
+                source.exceptionHandler(this::left);
             }
             long interval = Math.max(1, idleTimeout.toMillis() / 4);
             watch = vertx.setPeriodic(interval, tick -> checkProgress());
@@ -81,16 +106,16 @@ final class ClientBody extends AbstractMulti<ByteBuffer> {
             }
             outstanding += buffers;
             invite();
-            if (request.isEnded()) {
+            if (ended.getAsBoolean()) {
                 finished();
             } else {
-                request.fetch(buffers);
+                source.fetch(buffers);
             }
         }
 
         private void invite() {
-            if (!started && HttpHeaderValues.CONTINUE.contentEqualsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
-                request.response().writeContinue();
+            if (!started) {
+                invitation.run();
             }
             started = true;
         }
@@ -113,8 +138,7 @@ final class ClientBody extends AbstractMulti<ByteBuffer> {
 
         private void left(Throwable cause) {
             if (end()) {
-                subscriber.onFailure(
-                        Refusal.because(Reason.CLIENT_GONE, "The client left before the end of its body.", cause));
+                subscriber.onFailure(because(cause));
             }
         }
 
@@ -144,14 +168,14 @@ final class ClientBody extends AbstractMulti<ByteBuffer> {
 
         /** What still comes is read and thrown away, so that the client gets to see the answer. */
         private void drop() {
-            request.handler(unwanted -> {});
+            source.handler(unwanted -> {});
             resume();
         }
 
         /** A request counts as read only when it is not paused, and only then the connection can be kept. */
         private void resume() {
-            if (!request.isEnded()) {
-                request.resume();
+            if (!ended.getAsBoolean()) {
+                source.resume();
             }
         }
     }

@@ -1,7 +1,8 @@
-package io.drawbridge.upload.upload;
+package io.drawbridge.upload.door;
 
 import io.drawbridge.upload.object.BucketName;
 import io.drawbridge.upload.object.ObjectKey;
+import io.drawbridge.upload.object.UploadFolder;
 import io.drawbridge.upload.object.UploadTarget;
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
@@ -32,6 +33,24 @@ public final class ObjectPath {
      * @throws Refusal when a router or a store might see another path than this
      */
     public static Optional<UploadTarget> parse(String rawPath) {
+        return objects(rawPath)
+                .map(rest -> new UploadTarget(
+                        new BucketName(rest.isEmpty() ? "" : rest.get(0)), new ObjectKey(joined(rest, rest.size()))));
+    }
+
+    /**
+     * The same for a path that ends in a slash: a bucket and a folder in it, or the whole bucket.
+     *
+     * @throws Refusal when a router or a store might see another path than this
+     */
+    public static Optional<UploadFolder> parseFolder(String rawPath) {
+        return objects(rawPath)
+                .filter(rest -> rest.size() > 1 && rest.get(rest.size() - 1).isEmpty())
+                .map(rest -> new UploadFolder(new BucketName(rest.get(0)), joined(rest, rest.size() - 1)));
+    }
+
+    /** Bucket and segments of the key, decoded; empty when it is not a path of objects. */
+    private static Optional<List<String>> objects(String rawPath) {
         refuseForeignCharacters(rawPath);
         List<String> segments = Arrays.stream(rawPath.split("/", -1))
                 .skip(1)
@@ -42,9 +61,11 @@ public final class ObjectPath {
             refuseAmbiguity(segments);
             return Optional.empty();
         }
-        String bucket = segments.size() > 2 ? segments.get(2) : "";
-        String key = segments.stream().skip(3).collect(Collectors.joining("/"));
-        return Optional.of(new UploadTarget(new BucketName(bucket), new ObjectKey(key)));
+        return Optional.of(segments.subList(PREFIX.size(), segments.size()));
+    }
+
+    private static String joined(List<String> rest, int end) {
+        return rest.stream().limit(end).skip(1).collect(Collectors.joining("/"));
     }
 
     private static void refuseForeignCharacters(String rawPath) {

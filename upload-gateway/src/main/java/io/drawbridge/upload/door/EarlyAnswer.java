@@ -1,5 +1,6 @@
-package io.drawbridge.upload.upload;
+package io.drawbridge.upload.door;
 
+import io.drawbridge.upload.upload.LimitsConfig;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
