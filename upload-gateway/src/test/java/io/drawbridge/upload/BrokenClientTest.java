@@ -16,6 +16,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -116,6 +119,19 @@ class BrokenClientTest {
             client.send(RawClient.object(key, "Content-Length: " + (sent + 1_000_000)))
                     .send(bytes(sent));
             assertThat(client.head()).startsWith("HTTP/1.1 408");
+        }
+        assertNothingComes();
+    }
+
+    @Test
+    void aClientThatDripsIsToldSoAndLeavesNothing() {
+        ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
+        try (RawClient client = new RawClient()) {
+            client.send(RawClient.object(key, "Content-Length: 1000000"));
+            drip.scheduleAtFixedRate(() -> client.send("x"), 0, 100, TimeUnit.MILLISECONDS);
+            assertThat(client.head()).startsWith("HTTP/1.1 408");
+        } finally {
+            drip.shutdownNow();
         }
         assertNothingComes();
     }

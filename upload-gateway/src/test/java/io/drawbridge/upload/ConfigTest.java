@@ -39,6 +39,9 @@ class ConfigTest {
         assertThat(config.getConfigMapping(MemoryConfig.class).patience()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.getConfigMapping(LimitsConfig.class).maxObjectSize()).isEmpty();
         assertThat(config.getConfigMapping(LimitsConfig.class).maxFiles()).isEqualTo(100);
+        assertThat(config.getConfigMapping(LimitsConfig.class).minRate().asLongValue())
+                .isEqualTo(4096);
+        assertThat(config.getConfigMapping(LimitsConfig.class).minRateWindow()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.getConfigMapping(LimitsConfig.class).idleTimeout()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.getConfigMapping(LimitsConfig.class).drainTimeout()).isEqualTo(Duration.ofSeconds(10));
         assertThat(config.getConfigMapping(LimitsConfig.class).abortPatience()).isEqualTo(Duration.ofSeconds(10));

@@ -1,7 +1,9 @@
 package io.drawbridge.devstack.fault;
 
+import io.netty.channel.ChannelHandlerContext;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -20,7 +22,8 @@ final class Connections {
 
     static void cut(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            base.channel().pipeline().firstContext().close(); // past the handler of Vert.x, which would wait
+            // Past the handler of Vert.x, which would wait; there is none any more when the peer was faster.
+            Optional.ofNullable(base.channel().pipeline().firstContext()).ifPresent(ChannelHandlerContext::close);
         } else {
             connection.close();
         }

@@ -2,6 +2,7 @@ package io.drawbridge.upload.door;
 
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
+import io.drawbridge.upload.upload.LimitsConfig;
 import io.netty.handler.codec.DecoderException;
 import io.smallrye.mutiny.operators.AbstractMulti;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
@@ -12,7 +13,6 @@ import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.streams.ReadStream;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.BooleanSupplier;
@@ -28,28 +28,28 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
     private final BooleanSupplier ended;
     private final Runnable invitation;
     private final Vertx vertx;
-    private final Duration idleTimeout;
+    private final LimitsConfig limits;
     private final Context context;
 
     /** @param ended whether all of the source was read before anybody asked for it */
     private ClientBody(
-            ReadStream<Buffer> source, BooleanSupplier ended, Runnable invitation, Vertx vertx, Duration idleTimeout) {
+            ReadStream<Buffer> source, BooleanSupplier ended, Runnable invitation, Vertx vertx, LimitsConfig limits) {
         this.source = source;
         this.ended = ended;
         this.invitation = invitation;
         this.vertx = vertx;
-        this.idleTimeout = idleTimeout;
+        this.limits = limits;
         this.context = vertx.getOrCreateContext();
     }
 
     /** The whole body. To be called on the request's event loop, in its context. */
-    public static ClientBody of(HttpServerRequest request, Vertx vertx, Duration idleTimeout) {
-        return new ClientBody(request, request::isEnded, new Invitation(request)::send, vertx, idleTimeout);
+    public static ClientBody of(HttpServerRequest request, Vertx vertx, LimitsConfig limits) {
+        return new ClientBody(request, request::isEnded, new Invitation(request)::send, vertx, limits);
     }
 
     /** One file of a form, which was paused when it began. To be called on the request's event loop, in its context. */
-    public static ClientBody of(HttpServerFileUpload file, Vertx vertx, Duration idleTimeout) {
-        return new ClientBody(file, () -> false, () -> {}, vertx, idleTimeout);
+    public static ClientBody of(HttpServerFileUpload file, Vertx vertx, LimitsConfig limits) {
+        return new ClientBody(file, () -> false, () -> {}, vertx, limits);
     }
 
     /** What the failure of a connection means: its client left, or sent what cannot be decoded. */
@@ -75,6 +75,7 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
     private final class Reading implements Flow.Subscription {
 
         private final MultiSubscriber<? super ByteBuffer> subscriber;
+        private final Pace pace = new Pace(limits.minRate().asLongValue(), limits.minRateWindow());
         private long outstanding;
         private long lastProgress = System.nanoTime();
         private boolean started;
@@ -92,7 +93,7 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
                 source.endHandler(end -> finished());
                 source.exceptionHandler(this::left);
             }
-            long interval = Math.max(1, idleTimeout.toMillis() / 4);
+            long interval = Math.max(1, limits.idleTimeout().toMillis() / 4);
             watch = vertx.setPeriodic(interval, tick -> checkProgress());
         }
 
@@ -125,8 +126,14 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
                 return;
             }
             outstanding--;
-            lastProgress = System.nanoTime();
-            subscriber.onItem(buffer.getByteBuf().nioBuffer());
+            long now = System.nanoTime();
+            pace.arrived(buffer.length(), now - lastProgress);
+            lastProgress = now;
+            if (pace.isTooSlow()) {
+                stalled("The body came slower than " + limits.minRate().asLongValue() + " bytes per second.");
+            } else {
+                subscriber.onItem(buffer.getByteBuf().nioBuffer());
+            }
         }
 
         private void finished() {
@@ -144,11 +151,15 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
 
         private void checkProgress() {
             long waited = System.nanoTime() - lastProgress;
-            if (outstanding > 0 && waited > idleTimeout.toNanos() && end()) {
+            if (outstanding > 0 && waited > limits.idleTimeout().toNanos()) {
+                stalled("No byte arrived for " + limits.idleTimeout().toSeconds() + " seconds.");
+            }
+        }
+
+        private void stalled(String detail) {
+            if (end()) {
                 drop();
-                subscriber.onFailure(new Refusal(
-                        Reason.CLIENT_STALLED,
-                        "No byte arrived for " + idleTimeout.toSeconds() + " seconds; send the object again."));
+                subscriber.onFailure(new Refusal(Reason.CLIENT_STALLED, detail + " Send the object again."));
             }
         }
 

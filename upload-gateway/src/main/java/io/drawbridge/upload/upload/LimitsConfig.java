@@ -23,6 +23,14 @@ public interface LimitsConfig {
     @WithDefault("30s")
     Duration idleTimeout();
 
+    /** Bytes per second, over {@link #minRateWindow}; a client that sends slower is answered 408. 0 for any pace. */
+    @WithDefault("4K")
+    MemorySize minRate();
+
+    /** How long the gateway must have waited for a client, in all, before its rate is judged. */
+    @WithDefault("60s")
+    Duration minRateWindow();
+
     /** How long the rest of a refused body is read and dropped, so that its client sees the answer. */
     @WithDefault("10s")
     Duration drainTimeout();

@@ -12,17 +12,18 @@ import java.util.Map;
 public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
 
     /** Settings under which things happen in seconds that take minutes in production. */
-    private static final Map<String, String> FAST = Map.of(
-            "drawbridge.part.size", "5M",
-            "drawbridge.part.max-size", "10M",
-            "drawbridge.memory.part-buffers", "20M",
-            "drawbridge.memory.patience", "2s",
-            "drawbridge.retry.min-backoff", "10ms",
-            "drawbridge.retry.max-backoff", "100ms",
-            "drawbridge.retry.attempt-timeout", "3s",
-            "drawbridge.limits.max-object-size", "64M",
-            "drawbridge.limits.idle-timeout", "3s",
-            "drawbridge.token-service.timeout", "5s");
+    private static final Map<String, String> FAST = Map.ofEntries(
+            Map.entry("drawbridge.part.size", "5M"),
+            Map.entry("drawbridge.part.max-size", "10M"),
+            Map.entry("drawbridge.memory.part-buffers", "20M"),
+            Map.entry("drawbridge.memory.patience", "2s"),
+            Map.entry("drawbridge.retry.min-backoff", "10ms"),
+            Map.entry("drawbridge.retry.max-backoff", "100ms"),
+            Map.entry("drawbridge.retry.attempt-timeout", "3s"),
+            Map.entry("drawbridge.limits.max-object-size", "64M"),
+            Map.entry("drawbridge.limits.idle-timeout", "3s"),
+            Map.entry("drawbridge.limits.min-rate-window", "4s"),
+            Map.entry("drawbridge.token-service.timeout", "5s"));
     // drain-timeout stays at its default: answers must not wait for it.
 
     private String kind = "embedded";

@@ -104,8 +104,7 @@ public class FormResource {
         if (form.status() == Reason.UNAUTHENTICATED.status()) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, RefusalMapper.CHALLENGE);
         }
-        form.retryAfterSeconds()
-                .ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, seconds)));
+        form.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, seconds)));
         return answer.entity(form).build();
     }
 }

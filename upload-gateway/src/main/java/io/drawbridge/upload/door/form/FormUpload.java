@@ -63,7 +63,7 @@ final class FormUpload {
             return;
         }
         file.pause();
-        ClientBody body = ClientBody.of(file, vertx, limits.idleTimeout());
+        ClientBody body = ClientBody.of(file, vertx, limits);
         answers.add(store(file, body).subscribeAsCompletionStage());
     }
 
