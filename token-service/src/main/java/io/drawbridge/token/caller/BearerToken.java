@@ -13,7 +13,7 @@ public record BearerToken(String value) {
     static final String CHALLENGE = "Bearer realm=\"drawbridge\"";
 
     /** {@code WWW-Authenticate} where the token is of no use. */
-    static final String INVALID_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
+    public static final String INVALID_TOKEN = CHALLENGE + ", error=\"invalid_token\"";
 
     private static final Pattern HEADER = Pattern.compile("(?i:bearer) +([A-Za-z0-9._~+/-]{1,8192}=*) *");
 

@@ -1,5 +1,7 @@
 package io.drawbridge.token.grant;
 
+import io.drawbridge.token.caller.Capability;
+import io.drawbridge.token.scope.KeyPrefix;
 import io.drawbridge.token.scope.Scope;
 import java.util.Locale;
 import java.util.Objects;
@@ -18,6 +20,14 @@ public sealed interface Decision {
             Objects.requireNonNull(scope, "scope");
             Objects.requireNonNull(lease, "lease");
         }
+
+        /** The lease shrinks to the ticket, and is none where the ticket is for one key. */
+        Allowed within(Capability ticket) {
+            Optional<Scope> within = lease.map(wide ->
+                            ticket.covers(wide) ? wide : wide.at(ticket.scope().target()))
+                    .filter(leased -> leased.target() instanceof KeyPrefix);
+            return new Allowed(grant.within(ticket.limits()), scope, within);
+        }
     }
 
     /** No; why is for the log, never for the caller. */
@@ -32,7 +42,8 @@ public sealed interface Decision {
         NO_GRANT_FOR_CALLER,
         NO_GRANT_FOR_BUCKET,
         NO_GRANT_FOR_ACTIONS,
-        NO_GRANT_FOR_KEY;
+        NO_GRANT_FOR_KEY,
+        OUTSIDE_TICKET;
 
         @Override
         public String toString() {

@@ -1,6 +1,7 @@
 package io.drawbridge.token.grant;
 
 import io.drawbridge.token.caller.Caller;
+import io.drawbridge.token.caller.Capability;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.scope.Action;
 import io.drawbridge.token.scope.BucketName;
@@ -24,6 +25,12 @@ public record Grant(
                 throw ProblemException.invalid("max-object-size must be positive");
             }
         }
+
+        private Limits within(Capability.Limits ticket) {
+            long size = Math.min(
+                    maxObjectSize.orElse(Long.MAX_VALUE), ticket.maxSize().orElse(Long.MAX_VALUE));
+            return new Limits(lifetime, size == Long.MAX_VALUE ? OptionalLong.empty() : OptionalLong.of(size));
+        }
     }
 
     public Grant {
@@ -36,6 +43,19 @@ public record Grant(
         if (keys.isEmpty() || actions.isEmpty()) {
             throw ProblemException.invalid("allows nothing: give keys and actions");
         }
+    }
+
+    /** Whether this grant alone covers the scope for this caller. */
+    public boolean allows(Caller caller, Scope scope) {
+        return isFor(caller)
+                && bucket.equals(scope.bucket())
+                && permits(scope.actions())
+                && covering(caller, scope).findAny().isPresent();
+    }
+
+    /** The same grant under limits that are tighter where the ticket's are. */
+    Grant within(Capability.Limits ticket) {
+        return new Grant(name, audience, bucket, keys, actions, limits.within(ticket));
     }
 
     boolean isFor(Caller caller) {

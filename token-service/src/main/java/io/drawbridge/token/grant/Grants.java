@@ -1,6 +1,7 @@
 package io.drawbridge.token.grant;
 
 import io.drawbridge.token.caller.Caller;
+import io.drawbridge.token.caller.Capability;
 import io.drawbridge.token.grant.Decision.Allowed;
 import io.drawbridge.token.grant.Decision.Denied;
 import io.drawbridge.token.grant.Decision.Reason;
@@ -30,7 +31,17 @@ public final class Grants {
         this.all = all.stream().sorted(MOST_GENEROUS_FIRST).toList();
     }
 
+    /** A ticket is decided as its issuer, and then within the ticket. */
     public Decision decide(Caller caller, Scope scope) {
+        Optional<Capability> ticket = caller.capability();
+        if (ticket.isPresent() && !ticket.get().covers(scope)) {
+            return new Denied(Reason.OUTSIDE_TICKET);
+        }
+        Decision decision = decideForPrincipal(caller.principal(), scope);
+        return ticket.isPresent() && decision instanceof Allowed allowed ? allowed.within(ticket.get()) : decision;
+    }
+
+    private Decision decideForPrincipal(Caller caller, Scope scope) {
         List<Grant> candidates = all;
         for (Step step : steps(caller, scope)) {
             candidates = candidates.stream().filter(step.test()).toList();

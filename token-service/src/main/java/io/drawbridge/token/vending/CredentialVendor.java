@@ -22,6 +22,7 @@ public class CredentialVendor {
     private final StoreConfig store;
     private final CredentialCache cache;
     private final MonitoredIssuer issuer;
+    private final TicketBounds tickets;
     private final MeterRegistry meters;
 
     CredentialVendor(
@@ -30,35 +31,51 @@ public class CredentialVendor {
             StoreConfig store,
             CredentialCache cache,
             MonitoredIssuer issuer,
+            TicketBounds tickets,
             MeterRegistry meters) {
         this.grants = grants;
         this.trust = trust;
         this.store = store;
         this.cache = cache;
         this.issuer = issuer;
+        this.tickets = tickets;
         this.meters = meters;
     }
 
-    /** Credentials for this scope, or a {@link ProblemException}: 403, 400, 502 or 503. */
+    /** Credentials for this scope that leave this service, or a {@link ProblemException}: 403, 400, 502 or 503. */
     public Uni<Vended> vend(Caller caller, CredentialAsk ask) {
-        RequestFields.asked(caller, ask.scope());
-        Decision decision = grants.decide(caller, ask.scope());
+        Allowed allowed = decide(caller, ask.scope());
+        tickets.requireFitForRaw(caller);
+        return vend(caller, ask, allowed);
+    }
+
+    /** The same for what is signed here: what is signed must not outlive them, and must keep to the grant's limits. */
+    public Uni<Vended> vendForSigning(Caller caller, CredentialAsk ask) {
+        return vend(caller, ask, decide(caller, ask.scope()));
+    }
+
+    /** The decision, counted and in the request's log line, or a 403 problem. */
+    public Allowed decide(Caller caller, Scope scope) {
+        RequestFields.asked(caller, scope);
+        Decision decision = grants.decide(caller, scope);
         RequestFields.decided(decision);
         if (decision instanceof Allowed allowed) {
             count("allowed", allowed.grant().name());
-            trust.require();
-            return vend(caller, ask, allowed);
+            return allowed;
         }
         count("denied", "none");
         throw ProblemException.forbidden();
     }
 
     private Uni<Vended> vend(Caller caller, CredentialAsk ask, Allowed allowed) {
+        trust.require();
         Scope scope = ask.lease() ? allowed.lease().orElse(allowed.scope()) : allowed.scope();
-        Duration lifetime = allowed.grant().limits().lifetime().choose(ask.lifetime());
+        Duration lifetime =
+                tickets.lifetime(caller, allowed.grant().limits().lifetime().choose(ask.lifetime()));
         SessionPolicy policy = SessionPolicy.of(scope, store.profile());
         IssueRequest request = new IssueRequest(caller.subject(), policy, lifetime);
-        return cache.get(new CacheKey(caller, issuer.type(), scope, lifetime), () -> issuer.issue(request))
+        return cache.get(new CacheKey(caller.principal(), issuer.type(), scope, lifetime), () -> issuer.issue(request))
+                .map(credentials -> tickets.limit(caller, credentials))
                 .map(credentials -> new Vended(credentials, scope, ask.scope(), allowed.grant()));
     }
 

@@ -16,6 +16,7 @@ final class RequestFields {
     static void asked(Caller caller, Scope scope) {
         MDC.put("caller", caller.subject());
         MDC.put("callerKind", caller.kind().toString());
+        caller.capability().ifPresent(ticket -> MDC.put("ticket", ticket.id()));
         MDC.put("bucket", scope.bucket().value());
         MDC.put(
                 scope.target() instanceof KeyPrefix ? "prefix" : "key",

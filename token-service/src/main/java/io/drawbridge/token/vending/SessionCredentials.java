@@ -14,6 +14,13 @@ public record SessionCredentials(String accessKeyId, String secretAccessKey, Str
         Objects.requireNonNull(expiration, "expiration");
     }
 
+    /** The same, told to end no later than this; the store itself may take them until their own end. */
+    SessionCredentials until(Instant end) {
+        return end.isBefore(expiration)
+                ? new SessionCredentials(accessKeyId, secretAccessKey, sessionToken, end)
+                : this;
+    }
+
     static SessionCredentials of(Credentials sts) {
         return new SessionCredentials(sts.accessKeyId(), sts.secretAccessKey(), sts.sessionToken(), sts.expiration());
     }

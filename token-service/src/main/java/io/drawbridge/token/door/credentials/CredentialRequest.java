@@ -2,20 +2,12 @@ package io.drawbridge.token.door.credentials;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
-import io.drawbridge.token.problem.ProblemException;
-import io.drawbridge.token.scope.Action;
-import io.drawbridge.token.scope.BucketName;
-import io.drawbridge.token.scope.KeyPrefix;
-import io.drawbridge.token.scope.ObjectKey;
-import io.drawbridge.token.scope.Scope;
-import io.drawbridge.token.scope.Target;
+import io.drawbridge.token.door.RequestedScope;
 import io.drawbridge.token.vending.CredentialAsk;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of a request as it came; a field that was not sent is null, and nothing but {@link #parse} looks at it. */
@@ -41,30 +33,9 @@ record CredentialRequest(
 
     /** The same as parsed values, or a problem that says what to correct. */
     CredentialAsk parse() {
-        Scope scope = new Scope(new BucketName(bucket), target(), actionSet());
         return new CredentialAsk(
-                scope, Optional.ofNullable(ttlSeconds).map(Duration::ofSeconds), Boolean.TRUE.equals(lease));
-    }
-
-    private Target target() {
-        if ((key == null) == (prefix == null)) {
-            throw ProblemException.invalid("Give either key or prefix, and not both.");
-        }
-        if (key != null) {
-            return new ObjectKey(key);
-        }
-        if (prefix.isEmpty()) {
-            throw ProblemException.invalid("prefix must not be empty");
-        }
-        return new KeyPrefix(prefix);
-    }
-
-    private Set<Action> actionSet() {
-        if (actions == null) {
-            throw ProblemException.invalid("actions is missing");
-        }
-        EnumSet<Action> parsed = EnumSet.noneOf(Action.class);
-        actions.forEach(name -> parsed.add(Action.parse(name)));
-        return parsed;
+                new RequestedScope(bucket, key, prefix, actions).parse(),
+                Optional.ofNullable(ttlSeconds).map(Duration::ofSeconds),
+                Boolean.TRUE.equals(lease));
     }
 }
