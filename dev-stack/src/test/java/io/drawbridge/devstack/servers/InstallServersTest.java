@@ -23,7 +23,7 @@ class InstallServersTest {
     void listsEveryToolWithItsVersion() {
         assertThat(run("--list").lines())
                 .hasSizeGreaterThanOrEqualTo(7)
-                .allMatch(line -> line.matches("[a-z-]+ +[0-9][^ ]* +missing +.+"));
+                .allMatch(line -> line.matches("[a-z0-9-]+ +[0-9][^ ]* +missing +.+"));
     }
 
     @Test
