@@ -22,7 +22,7 @@ public final class YamlValue {
         this.node = node;
     }
 
-    Place keyPlace() {
+    public Place keyPlace() {
         return keyPlace;
     }
 

@@ -11,22 +11,30 @@ import java.util.Optional;
 public sealed interface Decision {
 
     /**
-     * Yes, by this grant. The lease is the widest scope around the asked one that one grant covers under the same
-     * limits, if it is a prefix.
+     * Yes, by this grant and under these limits. The lease is the widest scope around the asked one that one grant covers
+     * under the same limits, if it is a prefix.
      */
-    record Allowed(Grant grant, Scope scope, Optional<Scope> lease) implements Decision {
+    record Allowed(Grant grant, Scope scope, Optional<Scope> lease, Limits limits) implements Decision {
         public Allowed {
             Objects.requireNonNull(grant, "grant");
             Objects.requireNonNull(scope, "scope");
             Objects.requireNonNull(lease, "lease");
+            Objects.requireNonNull(limits, "limits");
+        }
+
+        /** Under the grant's own limits. */
+        public Allowed(Grant grant, Scope scope, Optional<Scope> lease) {
+            this(grant, scope, lease, grant.limits());
         }
 
         /** The lease shrinks to the ticket, and is none where the ticket is for one key. */
-        Allowed within(Capability ticket) {
+        Decision within(Capability ticket) {
             Optional<Scope> within = lease.map(wide ->
                             ticket.covers(wide) ? wide : wide.at(ticket.scope().target()))
                     .filter(leased -> leased.target() instanceof KeyPrefix);
-            return new Allowed(grant.within(ticket.limits()), scope, within);
+            return grant.within(ticket.limits())
+                    .<Decision>map(narrow -> new Allowed(narrow, scope, within))
+                    .orElseGet(() -> new Denied(Reason.OUTSIDE_TICKET));
         }
     }
 

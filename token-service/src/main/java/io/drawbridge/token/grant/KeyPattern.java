@@ -4,19 +4,17 @@ import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.scope.KeyPrefix;
 import io.drawbridge.token.scope.ObjectKey;
 import io.drawbridge.token.scope.Target;
-import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * Keys that a grant covers: an exact key, or everything under a folder by a last segment {@code *}. A segment may hold
- * one of {@code {subject}} and {@code {group}}, which stand for the caller's own.
+ * one placeholder: {@code {subject}} and {@code {group}} are the caller's own, {@code {date}} is today in UTC, and
+ * {@code {uuid}} is any UUID that the caller chooses.
  */
 public final class KeyPattern {
 
-    private static final String SUBJECT = "{subject}";
-    private static final String GROUP = "{group}";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}/]*}");
 
     private final String text;
@@ -36,40 +34,39 @@ public final class KeyPattern {
             throw ProblemException.invalid("'" + text + "': '*' must be the whole last segment, and there is no '?'");
         }
         Stream.of(pattern.stem.split("/")).forEach(segment -> checkSegment(text, segment));
-        pattern.target(pattern.stem.replace(SUBJECT, "x").replace(GROUP, "x"));
+        pattern.target(PLACEHOLDER.matcher(pattern.stem).replaceAll("x"));
         return pattern;
     }
 
-    /** Everything this pattern covers for a caller of this name, in any of these groups. */
-    Stream<Target> resolve(String subject, Collection<String> groups) {
-        if (stem.contains(SUBJECT) && !PlaceholderValue.isSafe(subject)) {
-            return Stream.empty();
-        }
-        String own = stem.replace(SUBJECT, subject);
-        if (!stem.contains(GROUP)) {
-            return targets(List.of(own));
-        }
-        return targets(groups.stream()
-                .filter(PlaceholderValue::isSafe)
-                .map(group -> own.replace(GROUP, group))
-                .toList());
+    /**
+     * What this pattern covers around the asked target: a UUID folder is only ever the one that was asked for, so no
+     * lease and no prefix reaches over several.
+     */
+    Stream<Target> resolve(Placeholders placeholders, Target asked) {
+        return placeholders
+                .fill(stem)
+                .flatMap(filled -> Placeholders.bindUuids(filled, asked.value()))
+                .flatMap(this::targetIfAny);
     }
 
-    private Stream<Target> targets(List<String> resolved) {
-        return resolved.stream().flatMap(value -> {
-            try {
-                return Stream.of(target(value));
-            } catch (ProblemException e) {
-                return Stream.empty(); // a name so long that no key has room for it covers nothing
-            }
-        });
+    /** For people: as {@link #resolve}, with <code>{uuid}</code> as it is. */
+    Stream<String> describe(Placeholders placeholders) {
+        return placeholders.fill(stem).map(filled -> isPrefix ? filled + "*" : filled);
+    }
+
+    /** A name so long that no key has room for it covers nothing. */
+    private Stream<Target> targetIfAny(String resolved) {
+        try {
+            return Stream.of(target(resolved));
+        } catch (ProblemException e) {
+            return Stream.empty();
+        }
     }
 
     private Target target(String resolved) {
         return isPrefix ? new KeyPrefix(resolved) : new ObjectKey(resolved);
     }
 
-    /** Two placeholders in one segment could give two callers the same key: a-b + c and a + b-c. */
     private static void checkSegment(String text, String segment) {
         List<String> placeholders = PLACEHOLDER
                 .matcher(segment)
@@ -77,10 +74,12 @@ public final class KeyPattern {
                 .map(match -> match.group())
                 .toList();
         String rest = PLACEHOLDER.matcher(segment).replaceAll("");
-        boolean known = placeholders.stream().allMatch(name -> name.equals(SUBJECT) || name.equals(GROUP));
-        if (placeholders.size() > 1 || !known || rest.indexOf('{') >= 0 || rest.indexOf('}') >= 0) {
+        if (placeholders.size() > 1
+                || !Placeholders.KNOWN.containsAll(placeholders)
+                || rest.indexOf('{') >= 0
+                || rest.indexOf('}') >= 0) {
             throw ProblemException.invalid(
-                    "'" + text + "': a segment may hold one placeholder, of " + SUBJECT + " and " + GROUP);
+                    "'" + text + "': a segment may hold one placeholder, of " + String.join(", ", Placeholders.KNOWN));
         }
     }
 

@@ -21,8 +21,6 @@ class RecoveryCheck {
 
     private static final Logger LOG = Logger.getLogger(RecoveryCheck.class);
     private static final Duration PAUSE = Duration.ofSeconds(5);
-    private static final IssueRequest NOTHING =
-            new IssueRequest("drawbridge-check", SessionPolicy.denyAll(), Lifetime.SHORTEST);
 
     private final UpstreamState upstream;
     private final MonitoredIssuer issuer;
@@ -38,9 +36,13 @@ class RecoveryCheck {
         vertx.setPeriodic(PAUSE.toMillis(), timer -> check());
     }
 
+    private IssueRequest nothing() {
+        return new IssueRequest("drawbridge-check", SessionPolicy.denyAll(), Lifetime.SHORTEST, issuer.standard());
+    }
+
     private void check() {
         if (upstream.failingSince().isPresent()) {
-            issuer.issue(NOTHING)
+            issuer.issue(nothing())
                     .subscribe()
                     .with(session -> LOG.info("STS answers again"), failure -> LOG.debug("STS still fails"));
         }

@@ -2,12 +2,9 @@ package io.drawbridge.token.health;
 
 import io.drawbridge.token.DrawbridgeNamespace;
 import io.drawbridge.token.caller.ApiKeys;
-import io.drawbridge.token.grant.Grant;
-import io.drawbridge.token.grant.Grants;
-import io.drawbridge.token.vending.IssuerType;
+import io.drawbridge.token.grant.GrantBook;
 import io.drawbridge.token.vending.MonitoredIssuer;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -23,22 +20,22 @@ class StartedCheck implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(StartedCheck.class);
 
     private final ApiKeys apiKeys;
-    private final Grants grants;
+    private final GrantBook grants;
     private final MonitoredIssuer issuer;
 
     /** The namespace is not used, but only mappings that somebody asks for refuse unknown keys. */
-    StartedCheck(ApiKeys apiKeys, Grants grants, MonitoredIssuer issuer, DrawbridgeNamespace namespace) {
+    StartedCheck(ApiKeys apiKeys, GrantBook grants, MonitoredIssuer issuer, DrawbridgeNamespace namespace) {
         this.apiKeys = apiKeys;
         this.grants = grants;
         this.issuer = issuer;
     }
 
     void start(@Observes StartupEvent started) {
-        IssuerType type = issuer.type();
-        grants.all().forEach(grant -> checkLifetime(grant, type));
-        int callers = apiKeys.size();
-        LOG.infof("%d callers, %d grants, issuer %s", callers, grants.all().size(), type);
-        if (callers == 0 || grants.all().isEmpty()) {
+        int all = grants.current().all().size();
+        LOG.infof(
+                "%d callers, %d grants, issuer %s",
+                apiKeys.size(), all, issuer.standard().type());
+        if (apiKeys.size() == 0 || all == 0) {
             LOG.warn("nobody can get anything: configure drawbridge.api-keys and drawbridge.grants");
         }
     }
@@ -48,14 +45,7 @@ class StartedCheck implements HealthCheck {
         return HealthCheckResponse.named("configuration")
                 .up()
                 .withData("callers", apiKeys.size())
-                .withData("grants", grants.all().size())
+                .withData("grants", grants.current().all().size())
                 .build();
-    }
-
-    private static void checkLifetime(Grant grant, IssuerType type) {
-        if (grant.limits().lifetime().max().compareTo(type.longest()) > 0) {
-            throw new ConfigurationException("drawbridge.grants.\"" + grant.name() + "\".max-ttl: " + type
-                    + " issues nothing longer than " + type.longest().toHours() + " hours");
-        }
     }
 }

@@ -1,5 +1,8 @@
 package io.drawbridge.token.probe;
 
+import io.drawbridge.token.grant.GrantBook;
+import io.drawbridge.token.grant.IssuerChoice;
+import io.drawbridge.token.grant.IssuerType;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.scope.BucketName;
 import io.drawbridge.token.store.StoreConfig;
@@ -14,6 +17,8 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.EnumMap;
+import java.util.Map;
 import org.jboss.logging.Logger;
 
 /** Starts the probe with the service, in the background: the store need not be there yet. */
@@ -27,9 +32,17 @@ class ProbeStarter {
     private final MonitoredIssuer issuer;
     private final ProbeClient s3;
     private final StoreTrust trust;
+    private final GrantBook grants;
     private Cancellable running = () -> {};
 
-    ProbeStarter(IssuerConfig config, StoreConfig store, MonitoredIssuer issuer, ProbeClient s3, StoreTrust trust) {
+    ProbeStarter(
+            IssuerConfig config,
+            StoreConfig store,
+            MonitoredIssuer issuer,
+            ProbeClient s3,
+            StoreTrust trust,
+            GrantBook grants) {
+        this.grants = grants;
         this.config = config;
         this.store = store;
         this.issuer = issuer;
@@ -43,15 +56,26 @@ class ProbeStarter {
             trust.set(State.NOT_LOOKED_AT);
             return;
         }
+        Map<IssuerType, IssuerChoice> choices = choices();
+        trust.limitTo(choices.keySet());
         StoreProbe probe = new StoreProbe(issuer, s3, bucket(), store.profile());
         running = new StartUpProbe(config.probe(), trust, () -> Quarkus.asyncExit(1))
-                .run(probe.run())
+                .run(probe.run(choices.values()))
                 .subscribe()
                 .with(done -> {}, failure -> LOG.error("the check of the store ended", failure));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
         running.cancel();
+    }
+
+    /** Whether a store enforces may depend on the call that made the session, and hardly on the role. */
+    private Map<IssuerType, IssuerChoice> choices() {
+        Map<IssuerType, IssuerChoice> choices = new EnumMap<>(IssuerType.class);
+        choices.put(issuer.standard().type(), issuer.standard());
+        grants.current().all().forEach(grant -> grant.issuer()
+                .ifPresent(choice -> choices.putIfAbsent(choice.type(), choice)));
+        return choices;
     }
 
     private BucketName bucket() {

@@ -1,5 +1,6 @@
 package io.drawbridge.token.probe;
 
+import io.drawbridge.token.grant.IssuerChoice;
 import io.drawbridge.token.grant.Lifetime;
 import io.drawbridge.token.probe.ProbeOutcome.Enforces;
 import io.drawbridge.token.probe.ProbeOutcome.IgnoresPolicy;
@@ -14,6 +15,7 @@ import io.drawbridge.token.scope.StoreProfile;
 import io.drawbridge.token.vending.IssueRequest;
 import io.drawbridge.token.vending.MonitoredIssuer;
 import io.smallrye.mutiny.Uni;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -39,12 +41,22 @@ final class StoreProbe {
         this.profile = profile;
     }
 
-    Uni<ProbeOutcome> run() {
+    /** The first thing that one of these issuers' sessions lets be known against the store, else that it enforces. */
+    Uni<ProbeOutcome> run(Collection<IssuerChoice> choices) {
+        Uni<ProbeOutcome> outcome = Uni.createFrom().item(new Enforces());
+        for (IssuerChoice choice : choices) {
+            outcome = outcome.chain(before ->
+                    before instanceof Enforces ? run(choice) : Uni.createFrom().item(before));
+        }
+        return outcome;
+    }
+
+    private Uni<ProbeOutcome> run(IssuerChoice choice) {
         String folder = SUBJECT + "/" + UUID.randomUUID();
         ObjectKey granted = new ObjectKey(folder + "/granted");
         ObjectKey neighbour = new ObjectKey(folder + "/neighbour");
         SessionPolicy policy = SessionPolicy.of(new Scope(bucket, granted, Set.of(Action.UPLOAD)), profile);
-        return issuer.issue(new IssueRequest(SUBJECT, policy, Lifetime.SHORTEST))
+        return issuer.issue(new IssueRequest(SUBJECT, policy, Lifetime.SHORTEST, choice))
                 .map(session -> s3.as(session, bucket))
                 .chain(store -> store.beginAndAbort(granted).chain(() -> tryNeighbour(store, neighbour)))
                 .onFailure()

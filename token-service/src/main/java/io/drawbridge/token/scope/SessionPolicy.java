@@ -30,10 +30,16 @@ public record SessionPolicy(String json) {
 
     /** Allows this scope and nothing else, in the dialect of this store. */
     public static SessionPolicy of(Scope scope, StoreProfile profile) {
+        return of(scope, ObjectSettings.NONE, profile);
+    }
+
+    /** Allows this scope, and what its objects' settings take: to tag them, to use the key that encrypts them. */
+    public static SessionPolicy of(Scope scope, ObjectSettings settings, StoreProfile profile) {
         String literal = PolicyLiteral.of(scope.target().value(), profile);
         List<Statement> statements = new ArrayList<>();
-        onObjects(scope, literal).ifPresent(statements::add);
+        onObjects(scope, settings, literal).ifPresent(statements::add);
         onBucket(scope, literal).ifPresent(statements::add);
+        onKmsKey(scope, settings).ifPresent(statements::add);
         return of(statements);
     }
 
@@ -51,11 +57,14 @@ public record SessionPolicy(String json) {
                 + written.stream().map(Statement::json).collect(Collectors.joining(",", "[", "]")) + "}");
     }
 
-    private static Optional<Statement> onObjects(Scope scope, String literal) {
-        List<String> actions = scope.actions().stream()
+    private static Optional<Statement> onObjects(Scope scope, ObjectSettings settings, String literal) {
+        List<String> actions = new ArrayList<>(scope.actions().stream()
                 .filter(action -> action != Action.LIST)
                 .flatMap(action -> action.s3Actions().stream())
-                .toList();
+                .toList());
+        if (scope.actions().contains(Action.UPLOAD) && !settings.tags().isEmpty()) {
+            actions.add("s3:PutObjectTagging");
+        }
         String wildcard = scope.target() instanceof KeyPrefix ? "*" : "";
         return actions.isEmpty()
                 ? Optional.empty()
@@ -67,6 +76,20 @@ public record SessionPolicy(String json) {
                 ? Optional.of(Statement.allow(Action.LIST.s3Actions(), ARN + scope.bucket())
                         .where(literal + "*"))
                 : Optional.empty();
+    }
+
+    /**
+     * A multipart upload reads its parts again, so it takes both:
+     * https://docs.aws.amazon.com/AmazonS3/latest/userguide/mpuoverview.html#mpuAndPermissions
+     */
+    private static Optional<Statement> onKmsKey(Scope scope, ObjectSettings settings) {
+        List<String> actions = scope.actions().contains(Action.UPLOAD)
+                ? List.of("kms:GenerateDataKey", "kms:Decrypt")
+                : scope.actions().contains(Action.DOWNLOAD) ? List.of("kms:Decrypt") : List.of();
+        return settings.encryption()
+                .flatMap(Encryption::kmsKeyArn)
+                .filter(arn -> !actions.isEmpty())
+                .map(arn -> Statement.allow(actions, arn));
     }
 
     private static boolean isAccepted(int c) {

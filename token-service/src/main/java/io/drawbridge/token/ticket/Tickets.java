@@ -14,6 +14,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Optional;
@@ -113,16 +115,24 @@ public class Tickets {
         if (asked.maxSize().orElse(0) > granted) {
             throw ProblemException.invalid("max_size must not be more than " + granted + " (the grant's)");
         }
+        if (!asked.contentTypes().stream().allMatch(grant.limits().contentTypes()::allows)) {
+            throw ProblemException.invalid("content_types must be some of "
+                    + String.join(", ", grant.limits().contentTypes().named()) + " (the grant's)");
+        }
     }
 
     /** A ticket says no more of its issuer than it has to: at most one group is ever needed. */
-    private static Set<String> neededGroups(Caller caller, TicketAsk ask, Grant grant) {
+    private Set<String> neededGroups(Caller caller, TicketAsk ask, Grant grant) {
         return Stream.concat(
                         Stream.of(Set.<String>of()),
                         caller.groups().stream().sorted().map(Set::of))
-                .filter(groups -> grant.allows(new Caller(caller.subject(), groups, caller.kind()), ask.scope()))
+                .filter(groups -> grant.allows(new Caller(caller.subject(), groups, caller.kind()), ask.scope(), today()))
                 .findFirst()
                 .orElse(caller.groups());
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private static String id() {

@@ -1,5 +1,6 @@
 package io.drawbridge.token.vending;
 
+import io.drawbridge.token.grant.IssuerType;
 import io.smallrye.mutiny.Uni;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
 import software.amazon.awssdk.services.sts.model.AssumeRoleRequest;
@@ -16,6 +17,7 @@ record AssumeRoleIssuer(StsAsyncClient sts, String roleArn) implements Issuer {
                         .value())
                 .policy(request.policy().json())
                 .durationSeconds(request.seconds())
+                .tags(request.stsTags())
                 .build();
         return Uni.createFrom()
                 .completionStage(() -> sts.assumeRole(call))

@@ -1,45 +1,41 @@
 package io.drawbridge.token.vending;
 
 import io.drawbridge.token.caller.Caller;
-import io.drawbridge.token.grant.Decision;
 import io.drawbridge.token.grant.Decision.Allowed;
-import io.drawbridge.token.grant.Grants;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.scope.Scope;
-import io.drawbridge.token.scope.SessionPolicy;
 import io.drawbridge.token.store.StoreConfig;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
+import java.util.Map;
 
 /** Decides, and gives what was decided: the one way to credentials, whatever door was knocked at. */
 @ApplicationScoped
 public class CredentialVendor {
 
-    private final Grants grants;
+    private final Decisions decisions;
     private final StoreTrust trust;
     private final StoreConfig store;
     private final CredentialCache cache;
     private final MonitoredIssuer issuer;
+    private final IssuerConfig config;
     private final TicketBounds tickets;
-    private final MeterRegistry meters;
 
     CredentialVendor(
-            Grants grants,
+            Decisions decisions,
             StoreTrust trust,
             StoreConfig store,
             CredentialCache cache,
             MonitoredIssuer issuer,
-            TicketBounds tickets,
-            MeterRegistry meters) {
-        this.grants = grants;
+            IssuerConfig config,
+            TicketBounds tickets) {
+        this.decisions = decisions;
         this.trust = trust;
         this.store = store;
         this.cache = cache;
         this.issuer = issuer;
+        this.config = config;
         this.tickets = tickets;
-        this.meters = meters;
     }
 
     /** Credentials for this scope that leave this service, or a {@link ProblemException}: 403, 400, 502 or 503. */
@@ -54,33 +50,27 @@ public class CredentialVendor {
         return vend(caller, ask, decide(caller, ask.scope()));
     }
 
-    /** The decision, counted and in the request's log line, or a 403 problem. */
+    /** The decision, counted and audited, or a 403 problem. */
     public Allowed decide(Caller caller, Scope scope) {
-        RequestFields.asked(caller, scope);
-        Decision decision = grants.decide(caller, scope);
-        RequestFields.decided(decision);
-        if (decision instanceof Allowed allowed) {
-            count("allowed", allowed.grant().name());
-            return allowed;
-        }
-        count("denied", "none");
-        throw ProblemException.forbidden();
+        return decisions.require(caller, scope);
     }
 
     private Uni<Vended> vend(Caller caller, CredentialAsk ask, Allowed allowed) {
         trust.require();
-        Scope scope = ask.lease() ? allowed.lease().orElse(allowed.scope()) : allowed.scope();
-        Duration lifetime =
-                tickets.lifetime(caller, allowed.grant().limits().lifetime().choose(ask.lifetime()));
-        SessionPolicy policy = SessionPolicy.of(scope, store.profile());
-        IssueRequest request = new IssueRequest(caller.subject(), policy, lifetime);
-        return cache.get(new CacheKey(caller.principal(), issuer.type(), scope, lifetime), () -> issuer.issue(request))
+        SessionPlan granted = plan(allowed, ask);
+        SessionPlan plan = granted.living(tickets.lifetime(caller, granted.lifetime()));
+        return cache.get(CacheKey.of(caller, plan), () -> issuer.issue(request(caller, plan)))
                 .map(credentials -> tickets.limit(caller, credentials))
-                .map(credentials -> new Vended(credentials, scope, ask.scope(), allowed.grant()));
+                .map(credentials -> new Vended(credentials, plan.scope(), ask.scope(), allowed));
     }
 
-    private void count(String outcome, String grant) {
-        meters.counter("drawbridge.decisions", "outcome", outcome, "grant", grant)
-                .increment();
+    /** What {@link #vend} would ask the issuer for. */
+    public SessionPlan plan(Allowed allowed, CredentialAsk ask) {
+        return SessionPlan.of(allowed, ask, issuer.standard());
+    }
+
+    private IssueRequest request(Caller caller, SessionPlan plan) {
+        Map<String, String> tags = config.sessionTags() ? SessionTags.of(caller.principal()) : Map.of();
+        return new IssueRequest(caller.subject(), plan.policy(store.profile()), plan.lifetime(), plan.issuer(), tags);
     }
 }

@@ -1,5 +1,6 @@
 package io.drawbridge.token.vending;
 
+import io.drawbridge.token.grant.IssuerType;
 import io.smallrye.mutiny.Uni;
 import software.amazon.awssdk.services.sts.StsAsyncClient;
 import software.amazon.awssdk.services.sts.model.GetFederationTokenRequest;
@@ -14,6 +15,7 @@ record FederationTokenIssuer(StsAsyncClient sts) implements Issuer {
                 .name(SessionName.of(request.subject(), type().maxNameLength()).value())
                 .policy(request.policy().json())
                 .durationSeconds(request.seconds())
+                .tags(request.stsTags())
                 .build();
         return Uni.createFrom()
                 .completionStage(() -> sts.getFederationToken(call))

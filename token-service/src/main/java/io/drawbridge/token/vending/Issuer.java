@@ -1,5 +1,6 @@
 package io.drawbridge.token.vending;
 
+import io.drawbridge.token.grant.IssuerType;
 import io.smallrye.mutiny.Uni;
 
 /** Makes sessions. Each subscription is one call of STS; failures are the SDK's. */

@@ -1,5 +1,6 @@
 package io.drawbridge.token.vending;
 
+import io.drawbridge.token.grant.IssuerType;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -32,6 +33,10 @@ public interface IssuerConfig {
 
     /** The role whose sessions are given out; only for {@code assume-role}. */
     Optional<String> roleArn();
+
+    /** Whether sessions carry the caller as tags; the user or role then needs {@code sts:TagSession} as well. */
+    @WithDefault("false")
+    boolean sessionTags();
 
     /** Where STS is; the store's endpoint, or AWS, if absent. */
     Optional<URI> endpoint();

@@ -1,5 +1,6 @@
 package io.drawbridge.token.vending;
 
+import io.drawbridge.token.grant.IssuerChoice;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.problem.ProblemType;
 import io.drawbridge.token.request.RequestId;
@@ -18,13 +19,13 @@ public class MonitoredIssuer {
     private static final Logger LOG = Logger.getLogger(MonitoredIssuer.class);
     private static final String CALLS = "drawbridge.sts.calls";
 
-    private final Issuer issuer;
+    private final Issuers issuers;
     private final IssuerConfig config;
     private final UpstreamState upstream;
     private final MeterRegistry meters;
 
-    MonitoredIssuer(Issuer issuer, IssuerConfig config, UpstreamState upstream, MeterRegistry meters) {
-        this.issuer = issuer;
+    MonitoredIssuer(Issuers issuers, IssuerConfig config, UpstreamState upstream, MeterRegistry meters) {
+        this.issuers = issuers;
         this.config = config;
         this.upstream = upstream;
         this.meters = meters;
@@ -38,13 +39,15 @@ public class MonitoredIssuer {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
-    public IssuerType type() {
-        return issuer.type();
+    /** The issuer where no grant chooses another. */
+    public IssuerChoice standard() {
+        return issuers.standard();
     }
 
     private Uni<SessionCredentials> measured(IssueRequest request, String requestId) {
         Timer.Sample sample = Timer.start(meters);
-        return issuer.issue(request)
+        return issuers.of(request.issuer())
+                .issue(request)
                 .ifNoItem()
                 .after(config.timeout())
                 .fail()
@@ -53,9 +56,9 @@ public class MonitoredIssuer {
                 .onFailure()
                 .transform(StsFailures::problem)
                 .onItem()
-                .invoke(session -> succeeded(sample))
+                .invoke(session -> succeeded(sample, request.issuer()))
                 .onFailure(ProblemException.class)
-                .invoke(failure -> failed(sample, (ProblemException) failure));
+                .invoke(failure -> failed(sample, request.issuer(), (ProblemException) failure));
     }
 
     private static void log(Throwable failure) {
@@ -67,22 +70,22 @@ public class MonitoredIssuer {
         }
     }
 
-    private void succeeded(Timer.Sample sample) {
+    private void succeeded(Timer.Sample sample, IssuerChoice issuer) {
         upstream.succeeded();
-        stop(sample, "success");
+        stop(sample, issuer, "success");
     }
 
     /** A refused policy is an answer too: STS is well. */
-    private void failed(Timer.Sample sample, ProblemException problem) {
+    private void failed(Timer.Sample sample, IssuerChoice issuer, ProblemException problem) {
         if (problem.type() == ProblemType.INVALID_REQUEST) {
             upstream.succeeded();
         } else {
             upstream.failed();
         }
-        stop(sample, problem.type().name().toLowerCase(Locale.ROOT));
+        stop(sample, issuer, problem.type().name().toLowerCase(Locale.ROOT));
     }
 
-    private void stop(Timer.Sample sample, String outcome) {
+    private void stop(Timer.Sample sample, IssuerChoice issuer, String outcome) {
         sample.stop(Timer.builder(CALLS)
                 .description("Calls of STS, by outcome")
                 .tag("issuer", issuer.type().toString())

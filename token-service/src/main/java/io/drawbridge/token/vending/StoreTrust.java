@@ -1,9 +1,13 @@
 package io.drawbridge.token.vending;
 
+import io.drawbridge.token.grant.IssuerType;
 import io.drawbridge.token.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 
 /** Whether it is known that the store keeps sessions to their policy; nothing is vended before. */
 @ApplicationScoped
@@ -26,9 +30,20 @@ public class StoreTrust {
     }
 
     private volatile State state = State.UNCHECKED;
+    private volatile Set<IssuerType> issuers = EnumSet.allOf(IssuerType.class);
 
     public void set(State known) {
         this.state = Objects.requireNonNull(known, "known");
+    }
+
+    /** From now on, only what these issue is or will have been checked. */
+    public void limitTo(Collection<IssuerType> checked) {
+        this.issuers = Set.copyOf(checked);
+    }
+
+    /** Whether sessions of this issuer are looked at, so that grants may use it. */
+    boolean covers(IssuerType issuer) {
+        return issuers.contains(issuer);
     }
 
     public State state() {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawbridge.token.DrawbridgeNamespace;
 import io.drawbridge.token.file.FilesConfig;
+import io.drawbridge.token.grant.IssuerType;
 import io.drawbridge.token.http.HttpConfig;
 import io.drawbridge.token.scope.StoreProfile;
 import io.drawbridge.token.store.StoreConfig;
 import io.drawbridge.token.vending.CacheConfig;
 import io.drawbridge.token.vending.IssuerConfig;
-import io.drawbridge.token.vending.IssuerType;
 import io.smallrye.config.ConfigValidationException;
 import java.net.URI;
 import java.time.Duration;
@@ -54,6 +54,7 @@ class ConfigDefaultsTest {
         assertThat(config.accessKeyId()).isEmpty();
         assertThat(config.secretAccessKey()).isEmpty();
         assertThat(config.probeBucket()).isEmpty();
+        assertThat(config.sessionTags()).isFalse();
     }
 
     @Test
@@ -62,6 +63,7 @@ class ConfigDefaultsTest {
         IssuerConfig given = Configs.of(
                 IssuerConfig.class,
                 Map.of(
+                        issuer + "session-tags", "true",
                         issuer + "type", "assume-role",
                         issuer + "role-arn", "arn:aws:iam::1:role/r",
                         issuer + "endpoint", "http://127.0.0.1:1",
@@ -71,6 +73,7 @@ class ConfigDefaultsTest {
                         issuer + "probe-bucket", "bkt",
                         issuer + "timeout", "3s",
                         issuer + "readiness-grace", "1m"));
+        assertThat(given.sessionTags()).isTrue();
         assertThat(given.type()).isEqualTo(IssuerType.ASSUME_ROLE);
         assertThat(given.roleArn()).contains("arn:aws:iam::1:role/r");
         assertThat(given.endpoint()).contains(URI.create("http://127.0.0.1:1"));

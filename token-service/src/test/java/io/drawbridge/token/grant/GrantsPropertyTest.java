@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawbridge.token.caller.Caller;
 import io.drawbridge.token.caller.CallerKind;
 import io.drawbridge.token.grant.Decision.Allowed;
-import io.drawbridge.token.grant.Grant.Limits;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.scope.Action;
 import io.drawbridge.token.scope.BucketName;
 import io.drawbridge.token.scope.ObjectKey;
 import io.drawbridge.token.scope.Scope;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +24,7 @@ import net.jqwik.api.Provide;
 
 class GrantsPropertyTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 3, 7);
     private static final BucketName BUCKET = new BucketName("bkt");
     private static final Limits HOUR =
             new Limits(new Lifetime(Duration.ofHours(1), Duration.ofHours(1)), OptionalLong.empty());
@@ -52,7 +53,7 @@ class GrantsPropertyTest {
 
     private static Decision decide(Grants grants, Caller caller, String key) {
         try {
-            return grants.decide(caller, new Scope(BUCKET, new ObjectKey(key), Set.of(Action.UPLOAD)));
+            return grants.decide(caller, new Scope(BUCKET, new ObjectKey(key), Set.of(Action.UPLOAD)), TODAY);
         } catch (ProblemException noSuchKey) {
             return new Decision.Denied(Decision.Reason.NO_GRANT_FOR_KEY);
         }

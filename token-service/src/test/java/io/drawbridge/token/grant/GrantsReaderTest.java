@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drawbridge.token.caller.CallerKind;
 import io.drawbridge.token.config.Configs;
 import io.drawbridge.token.scope.Action;
+import io.drawbridge.token.scope.ObjectSettings;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,10 +45,38 @@ class GrantsReaderTest {
     }
 
     @Test
+    void readsWhatObjectsMustBe() {
+        Map<String, String> all = new HashMap<>(VALID);
+        all.put(PREFIX + "content-types", "image/*,application/pdf");
+        all.put(PREFIX + "create-only", "true");
+        all.put(PREFIX + "sse", "aws:kms");
+        all.put(PREFIX + "kms-key-id", "arn:aws:kms:eu-west-1:123456789012:key/abc");
+        all.put(PREFIX + "tags.\"cost-center\"", "a b");
+        all.put(PREFIX + "issuer", "assume-role");
+        all.put(PREFIX + "role-arn", "arn:aws:iam::123456789012:role/r");
+        Grant grant = read(all).all().get(0);
+        assertThat(grant.limits().contentTypes().named()).containsExactly("image/*", "application/pdf");
+        assertThat(grant.limits().createOnly()).isTrue();
+        assertThat(grant.limits().settings().headers())
+                .containsExactly(
+                        Map.entry("x-amz-server-side-encryption", "aws:kms"),
+                        Map.entry(
+                                "x-amz-server-side-encryption-aws-kms-key-id",
+                                "arn:aws:kms:eu-west-1:123456789012:key/abc"),
+                        Map.entry("x-amz-tagging", "cost-center=a%20b"));
+        assertThat(grant.issuer())
+                .contains(new IssuerChoice(IssuerType.ASSUME_ROLE, Optional.of("arn:aws:iam::123456789012:role/r")));
+    }
+
+    @Test
     void givesAnHourUnlessToldOtherwise() {
         Grant grant = read(VALID).all().get(0);
         assertThat(grant.limits().lifetime()).isEqualTo(new Lifetime(Duration.ofHours(1), Duration.ofHours(1)));
-        assertThat(grant.limits().maxObjectSize()).isEmpty();
+        assertThat(grant.limits())
+                .isEqualTo(new Limits(grant.limits().lifetime(), OptionalLong.empty()))
+                .isEqualTo(new Limits(
+                        grant.limits().lifetime(), OptionalLong.empty(), ContentTypes.ANY, false, ObjectSettings.NONE));
+        assertThat(grant.issuer()).isEmpty();
     }
 
     @Test
@@ -68,7 +99,15 @@ class GrantsReaderTest {
                 "kinds; password; kinds",
                 "default-ttl; 2h; max-ttl",
                 "max-ttl; 5m; max-ttl",
-                "max-object-size; 0; max-object-size"
+                "max-object-size; 0; max-object-size",
+                "content-types; image; content-types",
+                "content-types; image/**; content-types",
+                "sse; rot13; sse",
+                "sse; aws:kms; sse",
+                "kms-key-id; k; kms-key-id",
+                "tags.a; a&b; tags",
+                "issuer; assume-role; role-arn",
+                "role-arn; arn:aws:iam::1:role/r; issuer"
             })
     void refusesToStartAndNamesTheProperty(String key, String value, String named) {
         assertThatThrownBy(() -> read(with(key, value)))
@@ -92,6 +131,6 @@ class GrantsReaderTest {
     }
 
     private static Grants read(Map<String, String> properties) {
-        return new GrantsReader().read(Configs.of(GrantsConfig.class, properties));
+        return new Grants(GrantsReader.read(Configs.of(GrantsConfig.class, properties)));
     }
 }

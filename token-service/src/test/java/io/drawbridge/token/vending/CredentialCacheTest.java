@@ -8,6 +8,7 @@ import io.drawbridge.token.caller.CallerKind;
 import io.drawbridge.token.scope.Action;
 import io.drawbridge.token.scope.BucketName;
 import io.drawbridge.token.scope.ObjectKey;
+import io.drawbridge.token.scope.ObjectSettings;
 import io.drawbridge.token.scope.Scope;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -187,7 +188,7 @@ class CredentialCacheTest {
     private static CacheKey key(String subject, Duration lifetime) {
         Scope scope = new Scope(new BucketName("bkt"), new ObjectKey("k"), Set.of(Action.UPLOAD));
         Caller caller = new Caller(subject, Set.of(), CallerKind.API_KEY);
-        return new CacheKey(caller, IssuerType.FEDERATION_TOKEN, scope, lifetime);
+        return new CacheKey(caller, TestIssuers.FEDERATION, scope, ObjectSettings.NONE, lifetime);
     }
 
     /** Stands still until told otherwise. */

@@ -19,7 +19,8 @@ import software.amazon.awssdk.services.sts.StsAsyncClient;
 
 class MonitoredIssuerTest {
 
-    private static final IssueRequest REQUEST = new IssueRequest("alice", SessionPolicy.denyAll(), Lifetime.SHORTEST);
+    private static final IssueRequest REQUEST =
+            new IssueRequest("alice", SessionPolicy.denyAll(), Lifetime.SHORTEST, TestIssuers.FEDERATION);
 
     private static EmbeddedS3 store;
     private static StsAsyncClient sts;

@@ -2,6 +2,7 @@ package io.drawbridge.token.door.credentials;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.drawbridge.token.grant.Limits;
 import io.drawbridge.token.scope.Action;
 import io.drawbridge.token.scope.KeyPrefix;
 import io.drawbridge.token.scope.ObjectKey;
@@ -9,7 +10,7 @@ import io.drawbridge.token.store.StoreConfig;
 import io.drawbridge.token.vending.Vended;
 import java.net.URI;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Credentials and all that a client needs to use them; null where something does not apply. */
@@ -27,10 +28,15 @@ record CredentialAnswer(
         @Schema(description = "Where the store is; null for AWS.", nullable = true) URI endpoint,
         boolean pathStyle,
         @Schema(description = "The grant that allowed it.") String grant,
-        @Schema(description = "Bytes; null if the grant sets no limit.", nullable = true) Long maxObjectSize) {
+        @Schema(description = "Bytes; null if the grant sets no limit.", nullable = true) Long maxObjectSize,
+        @Schema(description = "Types that objects may have, such as image/*; empty for any.") List<String> contentTypes,
+        @Schema(description = "Whether objects must be made with If-None-Match: *, because none may be replaced.")
+                boolean createOnly,
+        @Schema(description = "Headers that PutObject and CreateMultipartUpload must carry: encryption and tags.")
+                Map<String, String> headers) {
 
     static CredentialAnswer of(Vended vended, StoreConfig store) {
-        OptionalLong size = vended.grant().limits().maxObjectSize();
+        Limits limits = vended.limits();
         return new CredentialAnswer(
                 vended.credentials().accessKeyId(),
                 vended.credentials().secretAccessKey(),
@@ -44,7 +50,10 @@ record CredentialAnswer(
                 store.endpoint().orElse(null),
                 store.pathStyle(),
                 vended.grant().name(),
-                size.isPresent() ? size.getAsLong() : null);
+                limits.maxObjectSize().isPresent() ? limits.maxObjectSize().getAsLong() : null,
+                limits.contentTypes().named(),
+                limits.createOnly(),
+                limits.settings().headers());
     }
 
     @Override

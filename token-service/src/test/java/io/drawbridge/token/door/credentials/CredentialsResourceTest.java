@@ -18,6 +18,8 @@ import io.drawbridge.token.fixture.TestStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +47,7 @@ class CredentialsResourceTest {
                 .contentType("application/json")
                 .header("Cache-Control", "no-store")
                 .body("keySet()", hasItems("access_key_id", "access_key_secret", "session_token"))
-                .body("size()", equalTo(13))
+                .body("size()", equalTo(16))
                 .body("expiration", startsWith("20"))
                 .body("bucket", equalTo(TestStore.BUCKET))
                 .body("key", equalTo("uploads/data.dump"))
@@ -100,6 +102,28 @@ class CredentialsResourceTest {
                 .statusCode(200)
                 .body("key", equalTo("uploads/a/b"))
                 .body("prefix", equalTo("uploads/"));
+    }
+
+    @Test
+    void saysWhatObjectsMustBe() {
+        String folder = "strict/" + LocalDate.now(ZoneOffset.UTC) + "/" + UUID.randomUUID() + "/";
+        Map<String, Object> body = upload(folder + "f.png");
+        body.put("lease", true);
+        post(TestCaller.ALICE, body)
+                .statusCode(200)
+                .body("prefix", equalTo(folder))
+                .body("content_types", equalTo(List.of("image/*")))
+                .body("create_only", equalTo(true))
+                .body("headers", equalTo(Map.of("x-amz-tagging", "project=a%20b")));
+        post(TestCaller.ALICE, upload("uploads/f"))
+                .statusCode(200)
+                .body("content_types", equalTo(List.of()))
+                .body("create_only", equalTo(false))
+                .body("headers", equalTo(Map.of()));
+        post(TestCaller.ALICE, upload("strict/2020-01-01/" + UUID.randomUUID() + "/f"))
+                .statusCode(403);
+        post(TestCaller.ALICE, uploads("strict/" + LocalDate.now(ZoneOffset.UTC) + "/"))
+                .statusCode(403);
     }
 
     @Test

@@ -1,6 +1,8 @@
-package io.drawbridge.token.vending;
+package io.drawbridge.token.grant;
 
+import io.drawbridge.token.problem.ProblemException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Locale;
 
 /** Which call of STS makes the credentials, and what it takes. */
@@ -18,13 +20,21 @@ public enum IssuerType {
         this.maxNameLength = maxNameLength;
     }
 
+    /** The type of this name, such as {@code assume-role}. */
+    public static IssuerType parse(String name) {
+        return Arrays.stream(values())
+                .filter(type -> type.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.invalid("must be federation-token or assume-role"));
+    }
+
     /** The longest lifetime that can be asked for. */
     public Duration longest() {
         return longest;
     }
 
     /** Characters of a session's name. */
-    int maxNameLength() {
+    public int maxNameLength() {
         return maxNameLength;
     }
 
