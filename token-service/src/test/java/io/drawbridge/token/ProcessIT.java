@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drawbridge.token.audit.AuditLog;
 import io.drawbridge.token.fixture.EmbeddedStore;
 import io.drawbridge.token.fixture.ServiceProcess;
 import io.drawbridge.token.fixture.TestCaller;
@@ -56,7 +57,11 @@ class ProcessIT {
         "drawbridge.issuer.secret-access-key, '', drawbridge.issuer.secret-access-key",
         "drawbridge.signing.keys, '', drawbridge.signing.keys",
         "drawbridge.signing.keys, changeme, drawbridge.signing.keys",
-        "drawbridge.store.profile, floppy, drawbridge.store.profile"
+        "drawbridge.store.profile, floppy, drawbridge.store.profile",
+        "drawbridge.store.endpoint, http://s3.example.org, drawbridge.store.endpoint: must be an https URL",
+        "drawbridge.grants.\"uploads\".bucket, *, drawbridge.grants.\"uploads\".bucket: must be one bucket",
+        "drawbridge.grants.\"strict\".max-ttl, 13h, drawbridge.grants.\"strict\".max-ttl: assume-role issues",
+        "drawbridge.grants-file, /nowhere/grants.yaml, drawbridge.grants-file: /nowhere/grants.yaml:1:1: cannot be read"
     })
     void refusesToStartAndNamesTheProperty(String key, String value, String named) {
         config.put(key, value);
@@ -65,6 +70,15 @@ class ProcessIT {
             assertThat(String.join("\n", service.lines()).replace("\\\"", "\""))
                     .contains(named)
                     .doesNotContain("in-the-clear");
+        }
+    }
+
+    @Test
+    void refusesToStartForNobody() {
+        config.keySet().removeIf(key -> key.startsWith("drawbridge.api-keys"));
+        try (ServiceProcess service = ServiceProcess.start(config)) {
+            assertThat(service.exit()).isNotZero();
+            assertThat(String.join("\n", service.lines())).contains("drawbridge.api-keys: no callers at all");
         }
     }
 
@@ -85,15 +99,22 @@ class ProcessIT {
                     .statusCode(200);
             service.terminate();
             assertThat(service.exit()).isIn(0, 143);
-            assertThat(request(service.lines()).path("grant").asText()).isEqualTo("uploads");
+            JsonNode audited = line(service.lines(), AuditLog.CATEGORY);
+            assertThat(audited.path("message").asText())
+                    .startsWith("decision=allowed caller=\"alice\" kind=api-key actions=upload")
+                    .endsWith("key=\"uploads/f\" grant=\"uploads\" request=seen-in-the-log");
+            JsonNode request = line(service.lines(), "io.drawbridge.token.request");
+            assertThat(request.path("mdc").path("grant").asText()).isEqualTo("uploads");
         }
     }
 
-    private static JsonNode request(List<String> lines) throws IOException {
+    /** Of that request, in this category; and every line is JSON. */
+    private static JsonNode line(List<String> lines, String category) throws IOException {
         JsonNode found = null;
         for (String line : lines) {
-            JsonNode fields = JSON.readTree(line).path("mdc"); // every line is JSON
-            found = fields.path("requestId").asText().equals("seen-in-the-log") ? fields : found;
+            JsonNode fields = JSON.readTree(line);
+            boolean ofRequest = fields.path("mdc").path("requestId").asText().equals("seen-in-the-log");
+            found = ofRequest && fields.path("loggerName").asText().equals(category) ? fields : found;
         }
         assertThat(found).as("%s", lines).isNotNull();
         return found;

@@ -17,6 +17,11 @@ class ApiKeyAuthenticator implements Authenticator {
     }
 
     @Override
+    public boolean knowsCallers() {
+        return keys.size() > 0;
+    }
+
+    @Override
     public Uni<Optional<Caller>> authenticate(BearerToken token) {
         return Uni.createFrom().item(keys.find(token));
     }

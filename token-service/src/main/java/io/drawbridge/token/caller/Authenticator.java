@@ -26,4 +26,12 @@ public interface Authenticator {
      * {@link io.drawbridge.token.problem.ProblemException} (503) where it is of this kind and cannot be verified now.
      */
     Uni<Optional<Caller>> authenticate(BearerToken token);
+
+    /**
+     * Whether it is configured to know anybody. A service without any such authenticator does not start: it would answer
+     * 401 to everybody.
+     */
+    default boolean knowsCallers() {
+        return true;
+    }
 }

@@ -38,7 +38,8 @@ public record ContentTypes(List<String> named) {
             return Optional.of(named.isEmpty() ? other : this);
         }
         List<String> both = Stream.concat(
-                        named.stream().filter(other::allows), other.named.stream().filter(this::allows))
+                        named.stream().filter(other::allows),
+                        other.named.stream().filter(this::allows))
                 .distinct()
                 .sorted()
                 .toList();

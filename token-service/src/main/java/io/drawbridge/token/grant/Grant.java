@@ -62,8 +62,7 @@ public record Grant(
 
     /** The same grant under limits that are tighter where the ticket's are; empty if they leave nothing. */
     Optional<Grant> within(Capability.Limits ticket) {
-        return limits.within(ticket)
-                .map(tighter -> new Grant(name, audience, bucket, keys, actions, tighter, issuer));
+        return limits.within(ticket).map(tighter -> new Grant(name, audience, bucket, keys, actions, tighter, issuer));
     }
 
     boolean isFor(Caller caller) {

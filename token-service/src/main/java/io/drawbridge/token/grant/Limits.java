@@ -44,8 +44,8 @@ public record Limits(
 
     /** Those of the ticket as well; empty if no type of content is left. */
     Optional<Limits> within(Capability.Limits ticket) {
-        long size = Math.min(
-                maxObjectSize.orElse(Long.MAX_VALUE), ticket.maxSize().orElse(Long.MAX_VALUE));
+        long size =
+                Math.min(maxObjectSize.orElse(Long.MAX_VALUE), ticket.maxSize().orElse(Long.MAX_VALUE));
         return contentTypes
                 .within(new ContentTypes(List.copyOf(ticket.contentTypes())))
                 .map(types -> new Limits(

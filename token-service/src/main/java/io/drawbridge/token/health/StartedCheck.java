@@ -2,11 +2,15 @@ package io.drawbridge.token.health;
 
 import io.drawbridge.token.DrawbridgeNamespace;
 import io.drawbridge.token.caller.ApiKeys;
+import io.drawbridge.token.caller.Authenticator;
 import io.drawbridge.token.grant.GrantBook;
 import io.drawbridge.token.vending.MonitoredIssuer;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
@@ -19,12 +23,19 @@ class StartedCheck implements HealthCheck {
 
     private static final Logger LOG = Logger.getLogger(StartedCheck.class);
 
+    private final List<Authenticator> authenticators;
     private final ApiKeys apiKeys;
     private final GrantBook grants;
     private final MonitoredIssuer issuer;
 
     /** The namespace is not used, but only mappings that somebody asks for refuse unknown keys. */
-    StartedCheck(ApiKeys apiKeys, GrantBook grants, MonitoredIssuer issuer, DrawbridgeNamespace namespace) {
+    StartedCheck(
+            @All List<Authenticator> authenticators,
+            ApiKeys apiKeys,
+            GrantBook grants,
+            MonitoredIssuer issuer,
+            DrawbridgeNamespace namespace) {
+        this.authenticators = authenticators;
         this.apiKeys = apiKeys;
         this.grants = grants;
         this.issuer = issuer;
@@ -35,8 +46,12 @@ class StartedCheck implements HealthCheck {
         LOG.infof(
                 "%d callers, %d grants, issuer %s",
                 apiKeys.size(), all, issuer.standard().type());
-        if (apiKeys.size() == 0 || all == 0) {
-            LOG.warn("nobody can get anything: configure drawbridge.api-keys and drawbridge.grants");
+        if (authenticators.stream().noneMatch(Authenticator::knowsCallers)) {
+            throw new ConfigurationException("drawbridge.api-keys: no callers at all are configured, so every request"
+                    + " would be answered 401; configure an API key, or another way to know callers");
+        }
+        if (all == 0) {
+            LOG.warn("nobody can get anything: configure drawbridge.grants or drawbridge.grants-file");
         }
     }
 

@@ -3,6 +3,7 @@ package io.drawbridge.token.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -16,6 +17,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -73,9 +75,14 @@ public final class StrictJson {
     }
 
     private static String wrongType(MismatchedInputException e) {
-        boolean isWithinList = e.getPath().size() > 1;
+        List<Reference> path = e.getPath();
+        boolean isWithinList = path.get(path.size() - 1).getFieldName() == null;
         String expected = isWithinList ? named(List.class) : named(e.getTargetType());
-        return "The field '" + e.getPath().get(0).getFieldName() + "' must be " + expected + ".";
+        String field = path.stream()
+                .map(Reference::getFieldName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+        return "The field '" + field + "' must be " + expected + ".";
     }
 
     private static String named(Class<?> type) {
@@ -84,6 +91,9 @@ public final class StrictJson {
         }
         if (type == String.class) {
             return "made of text";
+        }
+        if (type.isRecord()) {
+            return "an object";
         }
         return type == Boolean.class ? "true or false" : "a whole number";
     }

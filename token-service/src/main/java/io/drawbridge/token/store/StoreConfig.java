@@ -13,6 +13,13 @@ public interface StoreConfig {
     /** Where clients reach it; absent for AWS, whose SDKs know. */
     Optional<URI> endpoint();
 
+    /**
+     * Whether the store and STS may be reached by plain http beyond this machine. Sessions and the service's signed
+     * requests could be read and used on the way.
+     */
+    @WithDefault("false")
+    boolean allowPlainHttp();
+
     /** The region that clients sign for. */
     @WithDefault("us-east-1")
     String region();

@@ -19,6 +19,12 @@ class TicketAuthenticator implements Authenticator {
         this.tickets = tickets;
     }
 
+    /** Tickets are made by callers of other kinds. */
+    @Override
+    public boolean knowsCallers() {
+        return false;
+    }
+
     @Override
     public Uni<Optional<Caller>> authenticate(BearerToken token) {
         return Uni.createFrom().item(() -> tickets.find(token));

@@ -126,7 +126,8 @@ public class Tickets {
         return Stream.concat(
                         Stream.of(Set.<String>of()),
                         caller.groups().stream().sorted().map(Set::of))
-                .filter(groups -> grant.allows(new Caller(caller.subject(), groups, caller.kind()), ask.scope(), today()))
+                .filter(groups ->
+                        grant.allows(new Caller(caller.subject(), groups, caller.kind()), ask.scope(), today()))
                 .findFirst()
                 .orElse(caller.groups());
     }

@@ -20,6 +20,10 @@ record CacheKey(Caller caller, IssuerChoice issuer, Scope scope, ObjectSettings 
 
     static CacheKey of(Caller caller, SessionPlan plan) {
         return new CacheKey(
-                caller.principal(), plan.issuer(), plan.scope(), plan.allowed().limits().settings(), plan.lifetime());
+                caller.principal(),
+                plan.issuer(),
+                plan.scope(),
+                plan.allowed().limits().settings(),
+                plan.lifetime());
     }
 }

@@ -28,6 +28,7 @@ class ConfigDefaultsTest {
         assertThat(config.endpoint()).isEmpty();
         assertThat(config.region()).isEqualTo("us-east-1");
         assertThat(config.pathStyle()).isTrue();
+        assertThat(config.allowPlainHttp()).isFalse();
         assertThat(config.profile()).isEqualTo(StoreProfile.GENERIC);
         StoreConfig given = Configs.of(
                 StoreConfig.class,

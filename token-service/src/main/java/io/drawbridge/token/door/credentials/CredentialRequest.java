@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @JsonNaming(SnakeCaseStrategy.class)
 @Schema(description = "What credentials are asked for. Give either key or prefix.")
-record CredentialRequest(
+public record CredentialRequest(
         @Schema(required = true, examples = "my-bucket") String bucket,
         @Schema(description = "One object.", examples = "uploads/data.dump") String key,
         @Schema(description = "All objects under a folder; ends in '/'.", examples = "uploads/") String prefix,
@@ -32,7 +32,7 @@ record CredentialRequest(
                 Boolean lease) {
 
     /** The same as parsed values, or a problem that says what to correct. */
-    CredentialAsk parse() {
+    public CredentialAsk parse() {
         return new CredentialAsk(
                 new RequestedScope(bucket, key, prefix, actions).parse(),
                 Optional.ofNullable(ttlSeconds).map(Duration::ofSeconds),
