@@ -2,7 +2,6 @@ package io.drawbridge.token.probe;
 
 import io.drawbridge.token.grant.GrantBook;
 import io.drawbridge.token.grant.IssuerChoice;
-import io.drawbridge.token.grant.IssuerType;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.scope.BucketName;
 import io.drawbridge.token.store.StoreConfig;
@@ -17,8 +16,11 @@ import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** Starts the probe with the service, in the background: the store need not be there yet. */
@@ -33,7 +35,7 @@ class ProbeStarter {
     private final ProbeClient s3;
     private final StoreTrust trust;
     private final GrantBook grants;
-    private Cancellable running = () -> {};
+    private final List<Cancellable> running = new ArrayList<>();
 
     ProbeStarter(
             IssuerConfig config,
@@ -56,26 +58,32 @@ class ProbeStarter {
             trust.set(State.NOT_LOOKED_AT);
             return;
         }
-        Map<IssuerType, IssuerChoice> choices = choices();
-        trust.limitTo(choices.keySet());
         StoreProbe probe = new StoreProbe(issuer, s3, bucket(), store.profile());
-        running = new StartUpProbe(config.probe(), trust, () -> Quarkus.asyncExit(1))
-                .run(probe.run(choices.values()))
-                .subscribe()
-                .with(done -> {}, failure -> LOG.error("the check of the store ended", failure));
+        Set<IssuerChoice> others = others();
+        trust.limitTo(Stream.concat(Stream.of(issuer.standard()), others.stream())
+                .map(IssuerChoice::type)
+                .toList());
+        start(probe, issuer.standard(), trust);
+        others.forEach(choice -> start(probe, choice, trust.forChoiceOf(choice.type())));
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        running.cancel();
+        running.forEach(Cancellable::cancel);
+    }
+
+    private void start(StoreProbe probe, IssuerChoice choice, StoreTrust known) {
+        running.add(new StartUpProbe(config.probe(), known, () -> Quarkus.asyncExit(1))
+                .run(probe.run(choice))
+                .subscribe()
+                .with(done -> {}, failure -> LOG.error("the check of the store ended", failure)));
     }
 
     /** Whether a store enforces may depend on the call that made the session, and hardly on the role. */
-    private Map<IssuerType, IssuerChoice> choices() {
-        Map<IssuerType, IssuerChoice> choices = new EnumMap<>(IssuerType.class);
-        choices.put(issuer.standard().type(), issuer.standard());
-        grants.current().all().forEach(grant -> grant.issuer()
-                .ifPresent(choice -> choices.putIfAbsent(choice.type(), choice)));
-        return choices;
+    private Set<IssuerChoice> others() {
+        return grants.current().all().stream()
+                .flatMap(grant -> grant.issuer().stream())
+                .filter(choice -> choice.type() != issuer.standard().type())
+                .collect(Collectors.toSet());
     }
 
     private BucketName bucket() {

@@ -15,7 +15,6 @@ import io.drawbridge.token.scope.StoreProfile;
 import io.drawbridge.token.vending.IssueRequest;
 import io.drawbridge.token.vending.MonitoredIssuer;
 import io.smallrye.mutiny.Uni;
-import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -41,17 +40,8 @@ final class StoreProbe {
         this.profile = profile;
     }
 
-    /** The first thing that one of these issuers' sessions lets be known against the store, else that it enforces. */
-    Uni<ProbeOutcome> run(Collection<IssuerChoice> choices) {
-        Uni<ProbeOutcome> outcome = Uni.createFrom().item(new Enforces());
-        for (IssuerChoice choice : choices) {
-            outcome = outcome.chain(before ->
-                    before instanceof Enforces ? run(choice) : Uni.createFrom().item(before));
-        }
-        return outcome;
-    }
-
-    private Uni<ProbeOutcome> run(IssuerChoice choice) {
+    /** What the sessions of this issuer let be known. */
+    Uni<ProbeOutcome> run(IssuerChoice choice) {
         String folder = SUBJECT + "/" + UUID.randomUUID();
         ObjectKey granted = new ObjectKey(folder + "/granted");
         ObjectKey neighbour = new ObjectKey(folder + "/neighbour");

@@ -14,6 +14,9 @@ final class PolicyLiteral {
     private PolicyLiteral() {}
 
     static String of(String key, StoreProfile profile) {
+        if (!profile.keepsBackslashes() && key.indexOf('\\') >= 0) {
+            throw ProblemException.invalid("this store would make a '/' of the '\\' in the key; use a key without it");
+        }
         if (profile.understandsPolicyEscapes()) {
             return escape(key);
         }

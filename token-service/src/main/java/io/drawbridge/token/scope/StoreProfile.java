@@ -24,6 +24,11 @@ public enum StoreProfile {
         this.understandsPolicyEscapes = understandsPolicyEscapes;
     }
 
+    /** Whether a backslash in a key stays one; SeaweedFS 4.48 stores it as a slash, which is another key. */
+    public boolean keepsBackslashes() {
+        return this != SEAWEEDFS;
+    }
+
     /**
      * Whether <code>${*}</code>, <code>${?}</code> and <code>${$}</code> in a policy stand for these characters
      * themselves.

@@ -56,8 +56,8 @@ public class CredentialVendor {
     }
 
     private Uni<Vended> vend(Caller caller, CredentialAsk ask, Allowed allowed) {
-        trust.require();
         SessionPlan granted = plan(allowed, ask);
+        trust.require(granted.issuer().type());
         SessionPlan plan = granted.living(tickets.lifetime(caller, granted.lifetime()));
         return cache.get(CacheKey.of(caller, plan), () -> issuer.issue(request(caller, plan)))
                 .map(credentials -> tickets.limit(caller, credentials))

@@ -52,7 +52,7 @@ public class MonitoredIssuer {
                 .after(config.timeout())
                 .fail()
                 .onFailure()
-                .invoke(failure -> RequestId.during(requestId, () -> log(failure)))
+                .invoke(failure -> RequestId.during(requestId, () -> log(request.issuer(), failure)))
                 .onFailure()
                 .transform(StsFailures::problem)
                 .onItem()
@@ -61,10 +61,13 @@ public class MonitoredIssuer {
                 .invoke(failure -> failed(sample, request.issuer(), (ProblemException) failure));
     }
 
-    private static void log(Throwable failure) {
+    private static void log(IssuerChoice issuer, Throwable failure) {
         ProblemType type = StsFailures.problem(failure).type();
         if (type == ProblemType.ISSUER_REFUSED) {
-            LOG.errorf("STS refuses this service's own credentials (%s)", StsFailures.describe(failure));
+            LOG.errorf(
+                    "STS refuses this service's own credentials (%s) for %s",
+                    StsFailures.describe(failure),
+                    issuer.roleArn().orElse(issuer.type().toString()));
         } else {
             LOG.warnf("STS call failed (%s)", StsFailures.describe(failure));
         }
@@ -75,11 +78,11 @@ public class MonitoredIssuer {
         stop(sample, issuer, "success");
     }
 
-    /** A refused policy is an answer too: STS is well. */
+    /** A refused policy is an answer too: STS is well. So it is where only a grant's own role cannot be assumed. */
     private void failed(Timer.Sample sample, IssuerChoice issuer, ProblemException problem) {
         if (problem.type() == ProblemType.INVALID_REQUEST) {
             upstream.succeeded();
-        } else {
+        } else if (problem.type() != ProblemType.ISSUER_REFUSED || issuer.equals(standard())) {
             upstream.failed();
         }
         stop(sample, issuer, problem.type().name().toLowerCase(Locale.ROOT));

@@ -6,8 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Whether it is known that the store keeps sessions to their policy; nothing is vended before. */
 @ApplicationScoped
@@ -30,10 +32,16 @@ public class StoreTrust {
     }
 
     private volatile State state = State.UNCHECKED;
+    private final Map<IssuerType, StoreTrust> others = new ConcurrentHashMap<>();
     private volatile Set<IssuerType> issuers = EnumSet.allOf(IssuerType.class);
 
     public void set(State known) {
         this.state = Objects.requireNonNull(known, "known");
+    }
+
+    /** What is known of the sessions of an issuer that some grants choose instead of the service's own. */
+    public StoreTrust forChoiceOf(IssuerType issuer) {
+        return others.computeIfAbsent(issuer, type -> new StoreTrust());
     }
 
     /** From now on, only what these issue is or will have been checked. */
@@ -54,8 +62,8 @@ public class StoreTrust {
         return state.mayVend;
     }
 
-    void require() {
-        if (!mayVend()) {
+    void require(IssuerType issuer) {
+        if (!others.getOrDefault(issuer, this).mayVend()) {
             throw ProblemException.unavailable(
                     "The store has not been checked yet; send the same request again later.", RETRY_AFTER);
         }

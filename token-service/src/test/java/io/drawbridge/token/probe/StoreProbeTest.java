@@ -22,7 +22,6 @@ import io.drawbridge.token.scope.StoreProfile;
 import io.drawbridge.token.vending.TestIssuers;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -94,7 +93,7 @@ class StoreProbeTest {
                             new ProbeClient(s3),
                             new BucketName("bkt"),
                             StoreProfile.AWS)
-                    .run(List.of(TestIssuers.FEDERATION))
+                    .run(TestIssuers.FEDERATION)
                     .await()
                     .atMost(Duration.ofSeconds(20));
         }

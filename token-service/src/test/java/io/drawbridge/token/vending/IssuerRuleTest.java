@@ -1,6 +1,7 @@
 package io.drawbridge.token.vending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawbridge.token.caller.CallerKind;
 import io.drawbridge.token.config.Configs;
@@ -12,6 +13,7 @@ import io.drawbridge.token.grant.IssuerType;
 import io.drawbridge.token.grant.KeyPattern;
 import io.drawbridge.token.grant.Lifetime;
 import io.drawbridge.token.grant.Limits;
+import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.scope.Action;
 import io.drawbridge.token.scope.BucketName;
 import java.time.Duration;
@@ -47,6 +49,17 @@ class IssuerRuleTest {
         assertThat(rule.brokenBy(grant(1, Optional.empty()))).isEmpty();
         assertThat(rule.brokenBy(grant(1, Optional.of(ROLE))))
                 .hasValueSatisfying(broken -> assertThat(broken.key()).isEqualTo("issuer"));
+    }
+
+    /** A role that cannot be assumed, or is not checked yet, keeps back its own grants only. */
+    @Test
+    void knowsWhatWasFoundOutForWhom() {
+        StoreTrust roles = trust.forChoiceOf(IssuerType.ASSUME_ROLE);
+        trust.set(StoreTrust.State.ENFORCES);
+        trust.require(IssuerType.FEDERATION_TOKEN);
+        assertThatThrownBy(() -> trust.require(IssuerType.ASSUME_ROLE)).isInstanceOf(ProblemException.class);
+        roles.set(StoreTrust.State.ENFORCES);
+        trust.require(IssuerType.ASSUME_ROLE);
     }
 
     private static Grant grant(int hours, Optional<IssuerChoice> issuer) {

@@ -217,6 +217,17 @@ class BadInputTest {
         assertThat(answer).startsWith("HTTP/1.1 413 ").contains("urn:drawbridge:problem:body-too-large");
     }
 
+    /** Refused by the HTTP server, before anything here is asked to remember it. */
+    @Test
+    void refusesLargeHeadersAndRequestLines() {
+        String headers = "GET /v1/grants HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer " + "a".repeat(20_000)
+                + "\r\nConnection: close\r\n\r\n";
+        assertThat(RawHttp.exchange(RestAssured.port, headers)).containsPattern("^HTTP/1\\.[01] 431 ");
+        String line =
+                "GET /v1/credentials/env/" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        assertThat(RawHttp.exchange(RestAssured.port, line)).containsPattern("^HTTP/1\\.[01] 414 ");
+    }
+
     private static ValidatableResponse raw(String body) {
         return post(TestCaller.ALICE, body);
     }

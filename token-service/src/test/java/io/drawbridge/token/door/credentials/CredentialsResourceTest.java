@@ -24,6 +24,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +110,8 @@ class CredentialsResourceTest {
         String folder = "strict/" + LocalDate.now(ZoneOffset.UTC) + "/" + UUID.randomUUID() + "/";
         Map<String, Object> body = upload(folder + "f.png");
         body.put("lease", true);
+        // its own issuer is checked beside that of the others
+        Awaitility.await().until(() -> post(TestCaller.ALICE, body).extract().statusCode() != 503);
         post(TestCaller.ALICE, body)
                 .statusCode(200)
                 .body("prefix", equalTo(folder))
