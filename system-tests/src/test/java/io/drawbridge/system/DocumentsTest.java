@@ -35,7 +35,7 @@ class DocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"docs/upload-gateway.md", "docs/secrets-bridge.md"})
+    @ValueSource(strings = {"docs/token-service.md", "docs/upload-gateway.md", "docs/secrets-bridge.md"})
     void commandsWorkAsWritten(String document) throws Exception {
         Tour tour = Tour.of(document, stack);
         assertThat(tour.bash()).as("commands of " + document).isNotBlank();

@@ -3,6 +3,7 @@ package io.drawbridge.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawbridge.devstack.servers.InstalledServers;
+import io.drawbridge.devstack.servers.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

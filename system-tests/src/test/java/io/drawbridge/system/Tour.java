@@ -1,5 +1,6 @@
 package io.drawbridge.system;
 
+import io.drawbridge.devstack.servers.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -30,16 +30,24 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         type = SecuritySchemeType.HTTP,
                                         scheme = "bearer",
                                         description = "An API key."),
-                        responses =
-                                @APIResponse(
-                                        name = "Problem",
-                                        description = "What went wrong and what to do about it (RFC 9457).",
-                                        headers =
-                                                @Header(
-                                                        name = "X-Request-Id",
-                                                        schema = @Schema(implementation = String.class)),
-                                        content =
-                                                @Content(
-                                                        mediaType = "application/problem+json",
-                                                        schema = @Schema(implementation = ProblemSchema.class)))))
+                        responses = {
+                            @APIResponse(
+                                    name = "Problem",
+                                    description = "What went wrong and what to do about it (RFC 9457).",
+                                    headers =
+                                            @Header(
+                                                    name = "X-Request-Id",
+                                                    schema = @Schema(implementation = String.class)),
+                                    content =
+                                            @Content(
+                                                    mediaType = "application/problem+json",
+                                                    schema = @Schema(implementation = ProblemSchema.class))),
+                            @APIResponse(
+                                    name = "SdkError",
+                                    description = "What went wrong, as the AWS SDKs read it.",
+                                    content =
+                                            @Content(
+                                                    mediaType = "application/json",
+                                                    schema = @Schema(implementation = SdkErrorSchema.class)))
+                        }))
 public class TokenServiceApi extends Application {}

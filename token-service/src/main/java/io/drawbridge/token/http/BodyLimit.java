@@ -1,22 +1,28 @@
 package io.drawbridge.token.http;
 
+import io.drawbridge.token.problem.ErrorShapes;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.problem.ProblemType;
 import io.drawbridge.token.request.RequestId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.json.Json;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Map;
+import java.util.Optional;
 
 /** Refuses a body that says it is too large before any of it is read, with a problem instead of a bare status. */
 @ApplicationScoped
 class BodyLimit {
 
     private final long limit;
+    private final ErrorShapes shapes;
 
-    BodyLimit(HttpConfig config) {
+    BodyLimit(HttpConfig config, ErrorShapes shapes) {
+        this.shapes = shapes;
         this.limit = config.maxBodySize().asLongValue();
     }
 
@@ -44,16 +50,23 @@ class BodyLimit {
     private void refuse(RoutingContext request) {
         ProblemException problem = ProblemException.bodyTooLarge(limit);
         ProblemType type = problem.type();
-        JsonObject body = new JsonObject()
+        Optional<Map<String, String>> shaped = shapes.body(request.request().path(), type, problem.detail());
+        request.response()
+                .setStatusCode(type.status())
+                .putHeader(
+                        HttpHeaders.CONTENT_TYPE, shaped.isPresent() ? "application/json" : "application/problem+json")
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .end(shaped.map(Json::encode).orElseGet(() -> document(problem)));
+    }
+
+    private static String document(ProblemException problem) {
+        ProblemType type = problem.type();
+        return new JsonObject()
                 .put("type", type.uri().toString())
                 .put("title", type.title())
                 .put("status", type.status())
                 .put("detail", problem.detail())
-                .put("request_id", RequestId.current());
-        request.response()
-                .setStatusCode(type.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(body.encode());
+                .put("request_id", RequestId.current())
+                .encode();
     }
 }

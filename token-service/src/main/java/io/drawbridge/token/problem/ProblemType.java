@@ -38,6 +38,14 @@ public enum ProblemType {
                 .orElse(status < 500 ? INVALID_REQUEST : INTERNAL);
     }
 
+    /** The type of this URN; {@link #INTERNAL} if it is not one of ours. */
+    static ProblemType of(URI urn) {
+        return Arrays.stream(values())
+                .filter(type -> type.uri().equals(urn))
+                .findFirst()
+                .orElse(INTERNAL);
+    }
+
     public URI uri() {
         return URI.create(PREFIX + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }

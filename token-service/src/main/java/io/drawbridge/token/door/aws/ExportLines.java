@@ -1,4 +1,4 @@
-package io.drawbridge.token.door.shell;
+package io.drawbridge.token.door.aws;
 
 import io.drawbridge.token.store.StoreConfig;
 import io.drawbridge.token.vending.SessionCredentials;

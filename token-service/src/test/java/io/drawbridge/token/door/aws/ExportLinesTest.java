@@ -1,4 +1,4 @@
-package io.drawbridge.token.door.shell;
+package io.drawbridge.token.door.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.drawbridge.token.door.shell;
+package io.drawbridge.token.door.aws;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 @QuarkusTest
 @QuarkusTestResource(EmbeddedStore.class)
-class ShellResourceTest {
+class EnvironmentResourceTest {
 
     TestStore store;
 
@@ -75,7 +75,7 @@ class ShellResourceTest {
                 "uploads%2Fx",
                 "uploads/%ff",
                 "uploads/%0a",
-                "uploads/x/"
+                ""
             })
     void refusesKeysThatAreNotWhatTheySeem(String key) {
         assertThat(exchange(key)).startsWith("HTTP/1.1 400").contains("urn:drawbridge:problem:invalid-request");
