@@ -3,6 +3,7 @@ package io.drawbridge.token.http;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
@@ -73,9 +74,15 @@ public final class StrictJson {
     }
 
     private static String wrongType(MismatchedInputException e) {
-        boolean isWithinList = e.getPath().size() > 1;
-        String expected = isWithinList ? named(List.class) : named(e.getTargetType());
-        return "The field '" + e.getPath().get(0).getFieldName() + "' must be " + expected + ".";
+        List<Reference> path = e.getPath();
+        String expected = named(e.getTargetType());
+        if (path.size() > 1) {
+            boolean isOfList = path.size() == 2 && path.get(1).getFieldName() == null;
+            expected = isOfList
+                    ? "a list of " + (expected.equals("made of text") ? "strings" : "whole numbers")
+                    : "as documented";
+        }
+        return "The field '" + path.get(0).getFieldName() + "' must be " + expected + ".";
     }
 
     private static String named(Class<?> type) {
