@@ -76,7 +76,8 @@ public class CredentialVendor {
         IssueRequest request = new IssueRequest(caller.subject(), policy, lifetime);
         return cache.get(new CacheKey(caller.principal(), issuer.type(), scope, lifetime), () -> issuer.issue(request))
                 .map(credentials -> tickets.limit(caller, credentials))
-                .map(credentials -> new Vended(credentials, scope, ask.scope(), allowed.grant()));
+                .map(credentials ->
+                        new Vended(credentials, scope, ask.scope(), allowed.grant(), TicketBounds.limits(caller)));
     }
 
     private void count(String outcome, String grant) {

@@ -56,6 +56,10 @@ final class TicketBounds {
                 .orElse(credentials);
     }
 
+    static Capability.Limits limits(Caller caller) {
+        return caller.capability().map(Capability::limits).orElse(Capability.Limits.NONE);
+    }
+
     private boolean endsTooSoon(Capability ticket) {
         return left(ticket).compareTo(Lifetime.SHORTEST) < 0;
     }
