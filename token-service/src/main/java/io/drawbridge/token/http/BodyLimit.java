@@ -18,12 +18,15 @@ import java.util.Optional;
 @ApplicationScoped
 class BodyLimit {
 
-    private final long limit;
+    /** What completes an upload, at whatever door. */
+    private static final String PART_LIST = "/complete";
+
+    private final HttpConfig config;
     private final ErrorShapes shapes;
 
     BodyLimit(HttpConfig config, ErrorShapes shapes) {
+        this.config = config;
         this.shapes = shapes;
-        this.limit = config.maxBodySize().asLongValue();
     }
 
     void register(@Observes Filters filters) {
@@ -31,11 +34,17 @@ class BodyLimit {
     }
 
     private void check(RoutingContext request) {
+        long limit = limit(request.request().path());
         if (length(request.request().getHeader(HttpHeaders.CONTENT_LENGTH)) > limit) {
-            refuse(request);
+            refuse(request, limit);
         } else {
             request.next();
         }
+    }
+
+    private long limit(String path) {
+        boolean isPartList = path != null && path.endsWith(PART_LIST);
+        return (isPartList ? config.maxPartListSize() : config.maxBodySize()).asLongValue();
     }
 
     /** What is no number is left to the HTTP server, which refuses it. */
@@ -47,7 +56,7 @@ class BodyLimit {
         }
     }
 
-    private void refuse(RoutingContext request) {
+    private void refuse(RoutingContext request, long limit) {
         ProblemException problem = ProblemException.bodyTooLarge(limit);
         ProblemType type = problem.type();
         Optional<Map<String, String>> shaped = shapes.body(request.request().path(), type, problem.detail());

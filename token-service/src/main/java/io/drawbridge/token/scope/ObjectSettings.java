@@ -41,14 +41,17 @@ public record ObjectSettings(Optional<Encryption> encryption, Map<String, String
     public Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         encryption.ifPresent(how -> headers.putAll(how.headers()));
-        if (!tags.isEmpty()) {
-            headers.put(
-                    "x-amz-tagging",
-                    tags.entrySet().stream()
-                            .map(tag -> encode(tag.getKey()) + "=" + encode(tag.getValue()))
-                            .collect(Collectors.joining("&")));
-        }
+        tagging().ifPresent(all -> headers.put("x-amz-tagging", all));
         return headers;
+    }
+
+    /** The tags as a header holds them; empty if there are none. */
+    public Optional<String> tagging() {
+        return tags.isEmpty()
+                ? Optional.empty()
+                : Optional.of(tags.entrySet().stream()
+                        .map(tag -> encode(tag.getKey()) + "=" + encode(tag.getValue()))
+                        .collect(Collectors.joining("&")));
     }
 
     private static void checkTag(String key, String value) {
