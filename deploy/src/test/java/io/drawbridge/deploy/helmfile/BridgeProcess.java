@@ -62,7 +62,9 @@ final class BridgeProcess implements AutoCloseable {
         config.putAll(Map.of(
                 "drawbridge.rules.\"own\".namespaces", "*",
                 "drawbridge.rules.\"own\".mount", "secret",
-                "drawbridge.rules.\"own\".paths", "{namespace}/*"));
+                "drawbridge.rules.\"own\".paths", "{namespace}/*",
+                // A pod has this file, and the Vault client wants it even for plain HTTP.
+                "quarkus.vault.tls.use-kubernetes-ca-cert", "false"));
         return config;
     }
 

@@ -28,7 +28,14 @@ import org.junit.jupiter.api.io.TempDir;
  * The processes are real and run on loopback, because nothing here makes pods.
  */
 @EnabledIfInstalled({
-    "helmfile", "helm4", "kubectl", "etcd", "kube-apiserver", "kube-controller-manager", "external-secrets", "bao"
+    "helmfile",
+    "helm4",
+    "kubectl",
+    "etcd",
+    "kube-apiserver",
+    "kube-controller-manager",
+    "external-secrets",
+    "bao"
 })
 class FromNothingTest {
 
@@ -60,7 +67,8 @@ class FromNothingTest {
         vault = new SelfInitialisedVault(cluster, folder.resolve("vault"), VAULT, FreePorts.next()).start();
         assertThat(new GlueJob(cluster, Files.createDirectories(folder.resolve("job"))).run(Map.of()))
                 .contains("secret/example/hello is written");
-        bridge = BridgeProcess.start(cluster, folder.resolve("bridge"), URI.create(vault.address().toString()), BRIDGE);
+        bridge = BridgeProcess.start(
+                cluster, folder.resolve("bridge"), URI.create(vault.address().toString()), BRIDGE);
     }
 
     @AfterAll
@@ -100,8 +108,10 @@ class FromNothingTest {
             awaitReason("invited", "stolen-from-" + store, "SecretSyncedError");
             awaitReason("uninvited", "stolen-from-" + store, "SecretSyncedError");
         }
-        assertThat(cluster.kubectl("-n", "invited", "get", "secrets", "-o", "name")).isBlank();
-        assertThat(cluster.kubectl("-n", "uninvited", "get", "secrets", "-o", "name")).isBlank();
+        assertThat(cluster.kubectl("-n", "invited", "get", "secrets", "-o", "name"))
+                .isBlank();
+        assertThat(cluster.kubectl("-n", "uninvited", "get", "secrets", "-o", "name"))
+                .isBlank();
         assertThat(cluster.kubectl("-n", "uninvited", "get", "events", "-o", "jsonpath={.items[*].message}"))
                 .contains("is not allowed from namespace \"uninvited\"");
     }
@@ -135,12 +145,16 @@ class FromNothingTest {
         String token = bao("write", "-field=token", "auth/kubernetes/login", "role=vault-setup", "jwt=" + jwt)
                 .expectSuccess();
         Tool setup = tool().with("BAO_TOKEN", token);
-        assertThat(setup.run("kv", "get", "secret/example/hello").expectFailure()).contains("permission denied");
-        assertThat(setup.run("kv", "put", "secret/example/hello", "greeting=changed").expectFailure())
+        assertThat(setup.run("kv", "get", "secret/example/hello").expectFailure())
+                .contains("permission denied");
+        assertThat(setup.run("kv", "put", "secret/example/hello", "greeting=changed")
+                        .expectFailure())
                 .contains("permission denied");
         assertThat(setup.run("policy", "write", "other", "/dev/null").expectFailure())
                 .contains("permission denied");
-        assertThat(setup.run("token", "lookup").expectSuccess()).contains("vault-setup").doesNotContain("root");
+        assertThat(setup.run("token", "lookup").expectSuccess())
+                .contains("vault-setup")
+                .doesNotContain("root");
     }
 
     private static Output sync() {
@@ -177,7 +191,12 @@ class FromNothingTest {
         await().atMost(PATIENCE)
                 .until(
                         () -> cluster.kubectl(
-                                "-n", namespace, "get", "externalsecret", name, "-o",
+                                "-n",
+                                namespace,
+                                "get",
+                                "externalsecret",
+                                name,
+                                "-o",
                                 "jsonpath={.status.conditions[0].reason}"),
                         reason::equals);
     }

@@ -27,7 +27,8 @@ record GlueJob(KubeApiServer cluster, Path folder) {
                 .with("JWT_FILE", writeToken(pod).toString());
         for (JsonNode variable : pod.at("/containers/0/env")) {
             if (variable.has("value") && !variable.path("name").asText().equals("HOME")) {
-                shell = shell.with(variable.path("name").asText(), variable.path("value").asText());
+                shell = shell.with(
+                        variable.path("name").asText(), variable.path("value").asText());
             }
         }
         for (Map.Entry<String, String> variable : more.entrySet()) {
@@ -38,7 +39,8 @@ record GlueJob(KubeApiServer cluster, Path folder) {
     }
 
     private JsonNode job() {
-        return Yaml.read(cluster.kubectl("-n", "vault", "get", "jobs", "-o", "json")).at("/items/0");
+        return Yaml.read(cluster.kubectl("-n", "vault", "get", "jobs", "-o", "json"))
+                .at("/items/0");
     }
 
     private Path writeFiles(String configMap) {
@@ -56,7 +58,9 @@ record GlueJob(KubeApiServer cluster, Path folder) {
     }
 
     private Path writeToken(JsonNode pod) {
-        String audience = volume(pod, "token").at("/projected/sources/0/serviceAccountToken/audience").asText();
+        String audience = volume(pod, "token")
+                .at("/projected/sources/0/serviceAccountToken/audience")
+                .asText();
         String account = pod.path("serviceAccountName").asText();
         try {
             return Files.writeString(

@@ -16,7 +16,9 @@ record Helmfile(Tool tool, Path file, String helm) {
         Path bin = installed.require("helmfile").getParent();
         Tool tool = Tool.installed("helmfile", home)
                 .with("PATH", bin + ":" + System.getenv("PATH"))
-                .with("HELM_PLUGINS", installed.folder("helm-diff").resolve("plugins").toString())
+                .with(
+                        "HELM_PLUGINS",
+                        installed.folder("helm-diff").resolve("plugins").toString())
                 // helm-diff 3.13.2 does not know Helm 4; it is harmless with Helm 3.
                 .with("HELM_DIFF_USE_UPGRADE_DRY_RUN", "true")
                 // helmfile would look for news on the internet.
@@ -29,8 +31,8 @@ record Helmfile(Tool tool, Path file, String helm) {
     }
 
     Output run(String environment, String... arguments) {
-        List<String> command = new ArrayList<>(
-                List.of("--file", file.toString(), "--helm-binary", helm, "--environment", environment, "--quiet"));
+        List<String> command = new ArrayList<>(List.of(
+                "--file", file.toString(), "--helm-binary", helm, "--environment", environment, "--log-level", "warn"));
         command.addAll(List.of(arguments));
         return tool.run(command.toArray(String[]::new));
     }

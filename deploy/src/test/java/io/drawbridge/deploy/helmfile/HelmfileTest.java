@@ -38,12 +38,14 @@ class HelmfileTest {
     void rendersWithEitherVault(String environment, String vault) {
         List<JsonNode> documents = render(environment, vault);
 
-        assertThat(documents).anyMatch(document -> document.at("/metadata/name").asText().equals(vault + "-values"));
+        assertThat(documents)
+                .anyMatch(document -> document.at("/metadata/name").asText().equals(vault + "-values"));
         assertThat(documents)
                 .filteredOn(document -> document.path("kind").asText().equals("ClusterSecretStore"))
                 .extracting(document -> document.path("apiVersion").asText())
                 .containsExactly("external-secrets.io/v1", "external-secrets.io/v1");
-        assertThat(documents.stream().anyMatch(document -> document.path("kind").asText().equals("ExternalSecret")))
+        assertThat(documents.stream()
+                        .anyMatch(document -> document.path("kind").asText().equals("ExternalSecret")))
                 .isEqualTo(environment.equals("dev"));
         assertThat(images(documents))
                 .isNotEmpty()
@@ -84,8 +86,8 @@ class HelmfileTest {
         }
         JsonNode versions = Yaml.read(Sources.deploy("environments/versions.yaml"));
         assertThat(versions.path("charts").size()).isEqualTo(3);
-        versions.path("charts").forEach(chart -> assertThat(chart.path("version").asText())
-                .matches("\\d+\\.\\d+\\.\\d+"));
+        versions.path("charts")
+                .forEach(chart -> assertThat(chart.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+"));
     }
 
     @Test
@@ -123,11 +125,14 @@ class HelmfileTest {
 
     private static List<String> rules(String policy) {
         List<String> rules = new ArrayList<>();
-        policy.lines().map(String::strip).filter(line -> line.startsWith("path \"")).forEach(line -> {
-            if (line.contains("capabilities")) {
-                rules.add(line);
-            }
-        });
+        policy.lines()
+                .map(String::strip)
+                .filter(line -> line.startsWith("path \""))
+                .forEach(line -> {
+                    if (line.contains("capabilities")) {
+                        rules.add(line);
+                    }
+                });
         return rules;
     }
 }

@@ -54,7 +54,11 @@ class ReleaseValuesTest {
         Files.writeString(folder.resolve("helmfile.yaml.gotmpl"), document());
         helmfile = Helmfile.of(folder.resolve("helmfile.yaml.gotmpl"), folder, "helm4");
         for (String environment : List.of("default", "prod")) {
-            helmfile.run(environment, "write-values", "--output-file-template", "out/{{ .Environment.Name }}/{{ .Release.Name }}")
+            helmfile.run(
+                            environment,
+                            "write-values",
+                            "--output-file-template",
+                            "out/{{ .Environment.Name }}/{{ .Release.Name }}")
                     .expectSuccess();
         }
     }
@@ -95,7 +99,8 @@ class ReleaseValuesTest {
     /** Written values are one thing; what a chart sees is another: a null takes the chart's own default away. */
     @Test
     void theChartSeesTheSame() {
-        String rendered = helmfile.run("prod", "template", "--selector", "name=scalars").expectSuccess();
+        String rendered =
+                helmfile.run("prod", "template", "--selector", "name=scalars").expectSuccess();
         JsonNode seen = Yaml.read(Yaml.read(rendered).at("/data/values.yaml").asText());
         assertThat(seen.path("replicas")).isEqualTo(tree("0"));
         assertThat(seen.path("list")).isEqualTo(tree("[]"));
@@ -133,7 +138,9 @@ class ReleaseValuesTest {
     }
 
     private static String section(String name, java.util.function.Function<Row, String> side) {
-        return name + ":\n" + String.join("", pairs(side).stream().map(pair -> "  " + pair + "\n").toList());
+        return name + ":\n"
+                + String.join(
+                        "", pairs(side).stream().map(pair -> "  " + pair + "\n").toList());
     }
 
     private static List<String> pairs(java.util.function.Function<Row, String> side) {

@@ -48,8 +48,11 @@ final class SelfInitialisedVault implements AutoCloseable {
     /** Starts, or starts again, what the release `openbao` in the cluster describes. */
     SelfInitialisedVault start() throws IOException {
         Files.createDirectories(folder.resolve("data"));
-        Path seal = Files.write(folder.resolve("key"), Base64.getDecoder()
-                .decode(cluster.kubectl("-n", "vault", "get", "secret", "vault-seal", "-o", "jsonpath={.data.key}")));
+        Path seal = Files.write(
+                folder.resolve("key"),
+                Base64.getDecoder()
+                        .decode(cluster.kubectl(
+                                "-n", "vault", "get", "secret", "vault-seal", "-o", "jsonpath={.data.key}")));
         Path config = Files.writeString(folder.resolve("config.hcl"), config(seal));
         String bao = InstalledServers.onThisMachine().require("bao").toString();
         process = ServerProcess.start(new ServerCommand(
@@ -59,10 +62,10 @@ final class SelfInitialisedVault implements AutoCloseable {
     }
 
     private String config(Path seal) throws IOException {
-        JsonNode values = Yaml.read(Yaml.read(
-                        cluster.kubectl("-n", "vault", "get", "configmap", "openbao-values", "-o", "json"))
-                .at("/data/values.yaml")
-                .asText());
+        JsonNode values =
+                Yaml.read(Yaml.read(cluster.kubectl("-n", "vault", "get", "configmap", "openbao-values", "-o", "json"))
+                        .at("/data/values.yaml")
+                        .asText());
         String own = "api_addr = \"%s\"\ncluster_addr = \"http://127.0.0.1:%d\"\n".formatted(address, clusterPort);
         return own
                 + values.at("/server/standalone/config")
@@ -92,8 +95,8 @@ final class SelfInitialisedVault implements AutoCloseable {
 
     private boolean isActive() {
         try {
-            HttpURLConnection health =
-                    (HttpURLConnection) address.resolve("/v1/sys/health").toURL().openConnection();
+            HttpURLConnection health = (HttpURLConnection)
+                    address.resolve("/v1/sys/health").toURL().openConnection();
             return health.getResponseCode() == 200;
         } catch (IOException e) {
             return false;

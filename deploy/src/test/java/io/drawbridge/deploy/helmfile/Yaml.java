@@ -35,11 +35,7 @@ final class Yaml {
     /** All documents of a render that say something. */
     static List<JsonNode> readAll(String documents) {
         try {
-            return READER
-                    .readerFor(JsonNode.class)
-                    .<JsonNode>readValues(documents)
-                    .readAll()
-                    .stream()
+            return READER.readerFor(JsonNode.class).<JsonNode>readValues(documents).readAll().stream()
                     .filter(JsonNode::isObject)
                     .toList();
         } catch (IOException e) {
