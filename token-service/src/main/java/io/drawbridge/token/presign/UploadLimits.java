@@ -52,16 +52,14 @@ public record UploadLimits(Limits limits, StoreProfile store) {
                         .filter(limits.contentTypes()::allows)
                         .isPresent();
         if (!isAllowed) {
-            throw ProblemException.invalid(
-                    "Only these content types are allowed: " + String.join(", ", allowed) + ".");
+            throw ProblemException.invalid("Only these content types are allowed: " + String.join(", ", allowed) + ".");
         }
     }
 
     /** An object of a size that is known. */
     public void requireSize(long size) {
         if (size > maxSize().orElse(Long.MAX_VALUE)) {
-            throw ProblemException.invalid(
-                    "Objects of " + maxSize().getAsLong() + " bytes at most are allowed here.");
+            throw ProblemException.invalid("Objects of " + maxSize().getAsLong() + " bytes at most are allowed here.");
         }
     }
 
@@ -73,8 +71,7 @@ public record UploadLimits(Limits limits, StoreProfile store) {
         }
         asked.contentLength().ifPresent(this::requireSize);
         requireType(asked.attributes());
-        return new PutConditions(
-                asked.attributes(), asked.contentLength(), createOnly(asked.createOnly()), settings());
+        return new PutConditions(asked.attributes(), asked.contentLength(), createOnly(asked.createOnly()), settings());
     }
 
     /** The smaller of what is asked for and what is allowed. */

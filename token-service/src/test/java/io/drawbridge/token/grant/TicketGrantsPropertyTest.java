@@ -7,7 +7,6 @@ import io.drawbridge.token.caller.CallerKind;
 import io.drawbridge.token.caller.Capability;
 import io.drawbridge.token.grant.Decision.Allowed;
 import io.drawbridge.token.grant.Decision.Denied;
-import io.drawbridge.token.grant.Grant.Limits;
 import io.drawbridge.token.scope.Action;
 import io.drawbridge.token.scope.BucketName;
 import io.drawbridge.token.scope.KeyPrefix;
@@ -16,6 +15,7 @@ import io.drawbridge.token.scope.Scope;
 import io.drawbridge.token.scope.Target;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -30,14 +30,15 @@ import org.junit.jupiter.api.Test;
 /** A ticket narrows what its issuer may do, whatever it says. */
 class TicketGrantsPropertyTest {
 
+    private static final LocalDate TODAY = LocalDate.of(2026, 1, 1);
     private static final BucketName BUCKET = new BucketName("bkt");
     private static final Caller ALICE = new Caller("alice", Set.of(), CallerKind.API_KEY);
 
     @Property(tries = 2000)
     void allowsWhatBothTicketAndIssuerAllow(@ForAll("scopes") Scope ticket, @ForAll("scopes") Scope asked) {
         Grants grants = grants(Set.of(CallerKind.API_KEY), OptionalLong.empty());
-        Decision own = grants.decide(ALICE, asked);
-        Decision through = grants.decide(ALICE.through(capability(ticket, OptionalLong.empty())), asked);
+        Decision own = grants.decide(ALICE, asked, TODAY);
+        Decision through = grants.decide(ALICE.through(capability(ticket, OptionalLong.empty())), asked, TODAY);
         boolean isWithin = asked.actions().stream().allMatch(ticket.actions()::contains)
                 && (asked.target().equals(ticket.target())
                         || ticket.target() instanceof KeyPrefix
@@ -67,13 +68,13 @@ class TicketGrantsPropertyTest {
     void kindsMeanTheIssuers() {
         Scope scope = new Scope(BUCKET, new ObjectKey("a/f"), Set.of(Action.UPLOAD));
         Grants oidcOnly = grants(Set.of(CallerKind.OIDC), OptionalLong.empty());
-        assertThat(oidcOnly.decide(ALICE.through(capability(scope, OptionalLong.empty())), scope))
+        assertThat(oidcOnly.decide(ALICE.through(capability(scope, OptionalLong.empty())), scope, TODAY))
                 .isInstanceOf(Denied.class);
     }
 
     private static OptionalLong size(Scope scope, OptionalLong grant, OptionalLong ticket) {
         Grants grants = grants(Set.of(CallerKind.API_KEY), grant);
-        Allowed allowed = (Allowed) grants.decide(ALICE.through(capability(scope, ticket)), scope);
+        Allowed allowed = (Allowed) grants.decide(ALICE.through(capability(scope, ticket)), scope, TODAY);
         return allowed.grant().limits().maxObjectSize();
     }
 
