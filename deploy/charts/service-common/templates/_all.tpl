@@ -26,6 +26,9 @@ Usage: {{ include "service-common.check" . }}
 {{- if and (eq .Values.mode "knative") (ne .Values.autoscaling.type "none") -}}
 {{- fail (printf "autoscaling.type %s needs mode deployment; Knative scales by itself between knative.minScale and knative.maxScale" .Values.autoscaling.type) -}}
 {{- end -}}
+{{- if and (eq .Values.autoscaling.type "keda") (not .Values.autoscaling.triggers) -}}
+{{- fail "autoscaling.type keda needs autoscaling.triggers" -}}
+{{- end -}}
 {{- if and .Values.secrets.existingSecret .Values.secrets.externalSecret.enabled -}}
 {{- fail "secrets.existingSecret and secrets.externalSecret.enabled exclude each other: one of them brings the Secret" -}}
 {{- end -}}

@@ -54,7 +54,7 @@ spec:
   minReplicaCount: {{ .minReplicas }}
   maxReplicaCount: {{ .maxReplicas }}
   triggers:
-    {{- include "bettertpl" (list (required "autoscaling.type keda needs autoscaling.triggers" .triggers) $) | nindent 4 }}
+    {{- include "bettertpl" (list .triggers $) | nindent 4 }}
 {{- end -}}
 {{- end -}}
 {{- end -}}

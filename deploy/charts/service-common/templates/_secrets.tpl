@@ -48,7 +48,7 @@ Usage: {{ include "service-common.externalsecret" . }}
 */}}
 {{- define "service-common.externalsecret" -}}
 {{- with .Values.secrets.externalSecret -}}
-{{- if .enabled -}}
+{{- if and .enabled $.Values.secrets.properties -}}
 apiVersion: external-secrets.io/v1
 kind: ExternalSecret
 metadata:

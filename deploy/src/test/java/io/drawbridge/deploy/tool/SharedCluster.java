@@ -23,12 +23,12 @@ public final class SharedCluster implements ParameterResolver {
     public KubeApiServer resolveParameter(ParameterContext parameter, ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(SharedCluster.class))
-                .getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class)
+                .computeIfAbsent(Running.class, key -> Running.start(), Running.class)
                 .cluster();
     }
 
     /** The API server and its folder; both are gone when the last test is over. */
-    private record Running(KubeApiServer cluster, Path folder) implements ExtensionContext.Store.CloseableResource {
+    private record Running(KubeApiServer cluster, Path folder) implements AutoCloseable {
 
         static Running start() {
             try {
