@@ -28,8 +28,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(SharedCluster.class)
 class ClusterTest {
 
-    private static final String OWNED = "deployment,service,configmap,serviceaccount,networkpolicy,pdb,hpa,externalsecret,ksvc,"
-            + "servicemonitor,podmonitor,prometheusrule,scaledobject,clusterrolebinding";
+    private static final String OWNED =
+            "deployment,service,configmap,serviceaccount,networkpolicy,pdb,hpa,externalsecret,ksvc,"
+                    + "servicemonitor,podmonitor,prometheusrule,scaledobject,clusterrolebinding";
 
     @TempDir
     Path folder;
@@ -101,7 +102,8 @@ class ClusterTest {
         Release two = new Release(helm("helm4"), new Chart("secrets-bridge"), namespace).named("two");
         one.install(Chart.example("minimal"));
         two.install(Chart.example("minimal"), "--set=fullnameOverride=other");
-        assertThat(cluster.kubectl("get", "deploy,service", "-n", namespace, "-o", "name").lines())
+        assertThat(cluster.kubectl("get", "deploy,service", "-n", namespace, "-o", "name")
+                        .lines())
                 .containsExactlyInAnyOrder(
                         "deployment.apps/one-secrets-bridge", "deployment.apps/other",
                         "service/one-secrets-bridge", "service/other");
@@ -135,9 +137,11 @@ class ClusterTest {
         String namespace = RestrictedNamespace.create(cluster);
         Release release = new Release(helm(version), chart, namespace);
         release.from(PreviousVersion.write(chart, folder.resolve("previous"))).install();
-        assertThat(cluster.kubectl("get", "deploy", "-n", namespace, "-o", "name")).contains(release.object());
+        assertThat(cluster.kubectl("get", "deploy", "-n", namespace, "-o", "name"))
+                .contains(release.object());
         release.upgrade(Chart.example("minimal"));
-        assertThat(cluster.kubectl("get", "deploy", "-n", namespace, "-o", "name").lines())
+        assertThat(cluster.kubectl("get", "deploy", "-n", namespace, "-o", "name")
+                        .lines())
                 .hasSize(1);
         release.uninstall();
     }

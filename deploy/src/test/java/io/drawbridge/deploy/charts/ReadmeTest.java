@@ -48,15 +48,17 @@ class ReadmeTest {
         if (Boolean.getBoolean("charts.write")) {
             Files.writeString(file, text);
         }
-        assertThat(file).as("README of " + chart + "; -Dcharts.write=true writes it").hasContent(text.stripTrailing());
+        assertThat(file)
+                .as("README of " + chart + "; -Dcharts.write=true writes it")
+                .hasContent(text.stripTrailing());
     }
 
     @ParameterizedTest
     @MethodSource("charts")
     void everyKeyIsExplained(Chart chart) throws IOException {
-        assertThat(rows(chart)).hasSizeGreaterThan(70).allSatisfy(row -> assertThat(row.text())
-                .as(row.key())
-                .isNotEmpty());
+        assertThat(rows(chart))
+                .hasSizeGreaterThan(70)
+                .allSatisfy(row -> assertThat(row.text()).as(row.key()).isNotEmpty());
     }
 
     private static String text(Chart chart) throws IOException {
@@ -70,7 +72,8 @@ class ReadmeTest {
                 .map(line -> line.substring("description: ".length()))
                 .collect(Collectors.joining());
         String table = rows(chart).stream()
-                .map(row -> "| `%s` | %s | %s |".formatted(row.key(), code(row.value()), row.text().replace("|", "\\|")))
+                .map(row -> "| `%s` | %s | %s |"
+                        .formatted(row.key(), code(row.value()), row.text().replace("|", "\\|")))
                 .collect(Collectors.joining("\n"));
         String secret = Files.readString(chart.folder().resolve("values.yaml")).contains("  required:")
                 ? " --set secrets.existingSecret=" + chart + "-keys"

@@ -21,8 +21,7 @@ class RenderTest {
     Path folder;
 
     static Stream<Arguments> chartsAndExamples() {
-        return Chart.all()
-                .flatMap(chart -> Chart.examples().stream().map(example -> Arguments.of(chart, example)));
+        return Chart.all().flatMap(chart -> Chart.examples().stream().map(example -> Arguments.of(chart, example)));
     }
 
     @ParameterizedTest
@@ -46,9 +45,14 @@ class RenderTest {
         assertThat(security.at("/capabilities/drop/0").asText()).isEqualTo("ALL");
         assertThat(security.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
         assertThat(container.path("volumeMounts").findValuesAsText("mountPath")).contains("/tmp", "/etc/drawbridge");
-        assertThat(manifests.podTemplate().at("/spec/automountServiceAccountToken").asBoolean())
+        assertThat(manifests
+                        .podTemplate()
+                        .at("/spec/automountServiceAccountToken")
+                        .asBoolean())
                 .isEqualTo(chart.name().equals("secrets-bridge"));
-        assertThat(manifests.kinds()).contains("NetworkPolicy", "ServiceAccount").doesNotContain("Secret", "Role");
+        assertThat(manifests.kinds())
+                .contains("NetworkPolicy", "ServiceAccount")
+                .doesNotContain("Secret", "Role");
     }
 
     @ParameterizedTest
@@ -77,7 +81,8 @@ class RenderTest {
     @MethodSource("chartsAndExamples")
     void letsPodsOutliveTheirRequests(Chart chart, String example) {
         Manifests manifests = render("helm4", chart, example);
-        String properties = manifests.of("ConfigMap")
+        String properties = manifests
+                .of("ConfigMap")
                 .map(map -> map.path("data").path("application.properties").asText())
                 .filter(text -> !text.isEmpty())
                 .findFirst()
@@ -85,16 +90,19 @@ class RenderTest {
         int bound = Integer.parseInt(properties.replaceAll("(?s).*quarkus.shutdown.timeout=(\\d+)s.*", "$1"));
         JsonNode pod = manifests.podTemplate().path("spec");
         boolean knative = pod.has("timeoutSeconds");
-        assertThat(pod.path(knative ? "timeoutSeconds" : "terminationGracePeriodSeconds").asInt())
+        assertThat(pod.path(knative ? "timeoutSeconds" : "terminationGracePeriodSeconds")
+                        .asInt())
                 .isGreaterThan(bound);
     }
 
     @Test
     void onlyTheBridgeReviewsTokens() {
         assertThat(Chart.all()
-                        .filter(chart -> render("helm4", chart, "minimal").kinds().contains("ClusterRoleBinding")))
+                        .filter(chart ->
+                                render("helm4", chart, "minimal").kinds().contains("ClusterRoleBinding")))
                 .containsExactly(new Chart("secrets-bridge"));
-        JsonNode binding = render("helm4", new Chart("secrets-bridge"), "minimal").only("ClusterRoleBinding");
+        JsonNode binding =
+                render("helm4", new Chart("secrets-bridge"), "minimal").only("ClusterRoleBinding");
         assertThat(binding.at("/roleRef/name").asText()).isEqualTo("system:auth-delegator");
         assertThat(binding.path("subjects")).hasSize(1);
     }
@@ -102,8 +110,11 @@ class RenderTest {
     @Test
     void nobodyGetsInWhereNobodyIsNamed() {
         JsonNode policy = helm("helm4")
-                .render(new Chart("token-service"), Chart.example("minimal"),
-                        "--set-json=networkPolicy.from=[]", "--set-json=networkPolicy.debugLabels=null")
+                .render(
+                        new Chart("token-service"),
+                        Chart.example("minimal"),
+                        "--set-json=networkPolicy.from=[]",
+                        "--set-json=networkPolicy.debugLabels=null")
                 .only("NetworkPolicy");
         assertThat(policy.at("/spec/ingress").isArray()).isTrue();
         assertThat(policy.at("/spec/ingress")).isEmpty();
@@ -120,14 +131,20 @@ class RenderTest {
     @Test
     void settingsBecomeProperties() {
         JsonNode map = helm("helm4")
-                .render(new Chart("token-service"), Chart.example("minimal"),
+                .render(
+                        new Chart("token-service"),
+                        Chart.example("minimal"),
                         "--set-json=config={\"a\":{\"b.c\":[1,\"x,y\"],\"size\":10000000,\"off\":false,\"none\":null,"
                                 + "\"path\":\"C:\\\\d\",\"who\":\"{{ .Release.Name }}\",\"raw\":\"\\\\{{x}}\"}}")
                 .only("ConfigMap");
         assertThat(map.at("/data/application.properties").asText().lines().filter(line -> line.contains("drawbridge.")))
                 .containsExactlyInAnyOrder(
-                        "drawbridge.a.\"b.c\"=1,x\\\\,y", "drawbridge.a.size=10000000", "drawbridge.a.off=false",
-                        "drawbridge.a.path=C:\\\\d", "drawbridge.a.who=r", "drawbridge.a.raw={{x}}");
+                        "drawbridge.a.\"b.c\"=1,x\\\\,y",
+                        "drawbridge.a.size=10000000",
+                        "drawbridge.a.off=false",
+                        "drawbridge.a.path=C:\\\\d",
+                        "drawbridge.a.who=r",
+                        "drawbridge.a.raw={{x}}");
     }
 
     private Manifests render(String version, Chart chart, String example) {

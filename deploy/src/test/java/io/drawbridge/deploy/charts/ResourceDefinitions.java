@@ -11,9 +11,16 @@ final class ResourceDefinitions {
 
     static void apply(KubeApiServer cluster) {
         InstalledServers servers = InstalledServers.onThisMachine();
-        Path externalSecrets = servers.folder("external-secrets").resolve("crds/external-secrets.io_externalsecrets.yaml");
+        Path externalSecrets =
+                servers.folder("external-secrets").resolve("crds/external-secrets.io_externalsecrets.yaml");
         // By the server: they are too big for the annotation of a client-side apply.
-        cluster.kubectl("apply", "--server-side", "-f", servers.folder("crds").resolve("crds").toString(), "-f", externalSecrets.toString());
+        cluster.kubectl(
+                "apply",
+                "--server-side",
+                "-f",
+                servers.folder("crds").resolve("crds").toString(),
+                "-f",
+                externalSecrets.toString());
         cluster.kubectl("wait", "--for=condition=Established", "crd", "--all", "--timeout=60s");
     }
 }

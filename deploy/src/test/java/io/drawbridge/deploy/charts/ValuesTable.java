@@ -51,7 +51,9 @@ final class ValuesTable {
             String key = String.join(".", path);
             rows.put(key, new Row(key, text.substring(name.length() + 1).strip(), String.join(" ", comment)));
         } else if (depth >= 0 && !path.isEmpty() && !text.isEmpty()) {
-            String key = path.stream().limit(Math.max(1, Math.min(path.size(), depth + 1))).collect(Collectors.joining("."));
+            String key = path.stream()
+                    .limit(Math.max(1, Math.min(path.size(), depth + 1)))
+                    .collect(Collectors.joining("."));
             rows.computeIfPresent(key, (k, row) -> new Row(k, "see values.yaml", row.text()));
         }
         comment.clear();
