@@ -28,7 +28,7 @@ class ReadmeTest {
 
             %3$s
 
-            How to install: [docs/deploy.md](../../../docs/deploy.md). What the service can be told:
+            How to install: [docs/charts.md](../../../docs/charts.md). What the service can be told:
             [docs/%1$s.md](../../../docs/%1$s.md), below `config`. This file is made from the comments of the values files.
 
             | key | default | |
