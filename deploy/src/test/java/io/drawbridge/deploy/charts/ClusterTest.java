@@ -82,7 +82,7 @@ class ClusterTest {
         release.upgrade(Chart.example("minimal"), "--set=config.new.setting=1");
         assertThat(checksum(release)).isNotEqualTo(first);
         release.upgrade(Chart.example("everything"), "--set=fullnameOverride=" + release.object());
-        assertThat(owned(namespace)).contains("horizontalpodautoscaler", "externalsecret", "prometheusrule");
+        assertThat(owned(namespace)).contains("horizontalpodautoscaler", "prometheusrule");
 
         release.rollback(1);
         assertThat(checksum(release)).isEqualTo(first);

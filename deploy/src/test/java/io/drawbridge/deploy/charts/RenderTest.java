@@ -108,6 +108,16 @@ class RenderTest {
     }
 
     @Test
+    void anExternalSecretFetchesEachKey() {
+        JsonNode secret =
+                render("helm4", new Chart("token-service"), "everything").only("ExternalSecret");
+        assertThat(secret.at("/spec/target/name").asText()).isEqualTo("everything");
+        assertThat(secret.at("/spec/data").toString())
+                .isEqualTo("[{\"secretKey\":\"signing-keys\",\"remoteRef\":"
+                        + "{\"key\":\"drawbridge/r\",\"property\":\"signing-keys\"}}]");
+    }
+
+    @Test
     void nobodyGetsInWhereNobodyIsNamed() {
         JsonNode policy = helm("helm4")
                 .render(
