@@ -25,10 +25,9 @@ public final class Identities {
         byAccessKeyId.put(identity.key().accessKeyId(), identity);
     }
 
-    public Optional<LongTermIdentity> longTerm(String accessKeyId) {
-        return Optional.ofNullable(byAccessKeyId.get(accessKeyId))
-                .filter(LongTermIdentity.class::isInstance)
-                .map(LongTermIdentity.class::cast);
+    /** Whoever this key belongs to, if it has not expired; of a session the token is not seen. */
+    public Optional<Identity> holder(String accessKeyId) {
+        return Optional.ofNullable(byAccessKeyId.get(accessKeyId)).filter(identity -> !isExpired(identity));
     }
 
     public Recognition recognize(String accessKeyId, Optional<String> token) {

@@ -57,14 +57,17 @@ final class AdmittedStores implements BlobStoreLocator {
                 .map(Admission::identity);
     }
 
-    /** Forms signed with temporary credentials are refused: S3Proxy does not show their token. */
+    /**
+     * Of a form that is signed with temporary credentials S3Proxy does not show the token. It is a field like others, so
+     * the policy has to name it, and who could sign that has the session's secret.
+     */
     private Optional<? extends Identity> poster(String accessKeyId, String bucket, String key) {
         if (!bucketOfForm.get().equals(bucket) || key == null || key.isEmpty()) {
             return Optional.empty();
         }
         StoredName name = new StoredName(bucket, key);
         return identities
-                .longTerm(accessKeyId)
+                .holder(accessKeyId)
                 .filter(who -> who.allows(Demand.onObject("s3:PutObject", name.bucket(), name.key())));
     }
 }

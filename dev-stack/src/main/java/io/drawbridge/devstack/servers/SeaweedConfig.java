@@ -42,7 +42,8 @@ record SeaweedConfig(AccessKey admin, AccessKey issuer, String signingKey, List<
                 "name", ISSUER,
                 "credentials", List.of(credentials(issuer)),
                 "policyNames", List.of(ISSUER_POLICY),
-                "actions", List.of());
+                // For POST policies, where the server looks at these and not at the identity's policies.
+                "actions", buckets.stream().map(bucket -> "Write:" + bucket).toList());
         return write(folder.resolve("s3.json"), Map.of("identities", List.of(administrator, tokenIssuer)));
     }
 

@@ -14,10 +14,13 @@ import jakarta.enterprise.event.Observes;
 @ApplicationScoped
 class BodyLimit {
 
-    private final long limit;
+    /** What completes an upload, at whatever door. */
+    private static final String PART_LIST = "/complete";
+
+    private final HttpConfig config;
 
     BodyLimit(HttpConfig config) {
-        this.limit = config.maxBodySize().asLongValue();
+        this.config = config;
     }
 
     void register(@Observes Filters filters) {
@@ -25,11 +28,17 @@ class BodyLimit {
     }
 
     private void check(RoutingContext request) {
+        long limit = limit(request.request().path());
         if (length(request.request().getHeader(HttpHeaders.CONTENT_LENGTH)) > limit) {
-            refuse(request);
+            refuse(request, limit);
         } else {
             request.next();
         }
+    }
+
+    private long limit(String path) {
+        boolean isPartList = path != null && path.endsWith(PART_LIST);
+        return (isPartList ? config.maxPartListSize() : config.maxBodySize()).asLongValue();
     }
 
     /** What is no number is left to the HTTP server, which refuses it. */
@@ -41,7 +50,7 @@ class BodyLimit {
         }
     }
 
-    private void refuse(RoutingContext request) {
+    private static void refuse(RoutingContext request, long limit) {
         ProblemException problem = ProblemException.bodyTooLarge(limit);
         ProblemType type = problem.type();
         JsonObject body = new JsonObject()

@@ -11,21 +11,30 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class RequestBytes {
 
-    private final long limit;
+    private final HttpConfig config;
 
     RequestBytes(HttpConfig config) {
-        this.limit = config.maxBodySize().asLongValue();
+        this.config = config;
     }
 
     /** All of it, or a 413 problem. */
     public Uni<byte[]> read(HttpServerRequest request) {
+        return read(request, config.maxBodySize().asLongValue());
+    }
+
+    /** The same for what may be long: the list of parts that completes an upload, at a path as {@link BodyLimit} knows. */
+    public Uni<byte[]> readLong(HttpServerRequest request) {
+        return read(request, config.maxPartListSize().asLongValue());
+    }
+
+    private static Uni<byte[]> read(HttpServerRequest request, long limit) {
         return MultiHelper.toMulti(request)
                 .collect()
-                .in(Buffer::buffer, this::append)
+                .in(Buffer::buffer, (read, next) -> append(read, next, limit))
                 .map(Buffer::getBytes);
     }
 
-    private void append(Buffer read, Buffer next) {
+    private static void append(Buffer read, Buffer next, long limit) {
         if (read.length() + next.length() > limit) {
             throw ProblemException.bodyTooLarge(limit);
         }

@@ -76,13 +76,21 @@ public final class StrictJson {
 
     private static String wrongType(MismatchedInputException e) {
         List<Reference> path = e.getPath();
-        boolean isWithinList = path.get(path.size() - 1).getFieldName() == null;
-        String expected = isWithinList ? named(List.class) : named(e.getTargetType());
+        boolean isOfList = path.get(path.size() - 1).getFieldName() == null;
+        String expected = named(e.getTargetType());
         String field = path.stream()
                 .map(Reference::getFieldName)
                 .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));
-        return "The field '" + field + "' must be " + expected + ".";
+        return "The field '" + field + "' must be " + (isOfList ? listOf(expected) : expected) + ".";
+    }
+
+    private static String listOf(String expected) {
+        return switch (expected) {
+            case "made of text" -> "a list of strings";
+            case "a whole number" -> "a list of whole numbers";
+            default -> "a list as documented";
+        };
     }
 
     private static String named(Class<?> type) {

@@ -6,7 +6,6 @@ import io.drawbridge.token.vending.SessionCredentials;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import org.jboss.logging.Logger;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
@@ -25,12 +24,10 @@ final class ProbeClient {
     }
 
     Session as(SessionCredentials credentials, BucketName bucket) {
-        AwsSessionCredentials identity = AwsSessionCredentials.create(
-                credentials.accessKeyId(), credentials.secretAccessKey(), credentials.sessionToken());
         return new Session(
                 bucket.value(),
                 AwsRequestOverrideConfiguration.builder()
-                        .credentialsProvider(StaticCredentialsProvider.create(identity))
+                        .credentialsProvider(StaticCredentialsProvider.create(credentials.identity()))
                         .build());
     }
 

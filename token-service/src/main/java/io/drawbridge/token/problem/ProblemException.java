@@ -42,8 +42,16 @@ public final class ProblemException extends RuntimeException {
 
     /** Nothing is wrong with the request; it may be sent again after this time. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
-        Map<String, String> headers = Map.of("Retry-After", Long.toString(retryAfter.toSeconds()));
-        return new ProblemException(ProblemType.ISSUER_UNAVAILABLE, detail, headers);
+        return later(ProblemType.ISSUER_UNAVAILABLE, detail, retryAfter);
+    }
+
+    /** The same about the store. */
+    public static ProblemException storeUnavailable(Duration retryAfter) {
+        return later(ProblemType.STORE_UNAVAILABLE, ProblemType.STORE_UNAVAILABLE.advice(), retryAfter);
+    }
+
+    private static ProblemException later(ProblemType type, String detail, Duration retryAfter) {
+        return new ProblemException(type, detail, Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
     }
 
     /** The rest of the body is not read, so the connection is of no further use. */

@@ -12,11 +12,15 @@ public enum ProblemType {
     NOT_FOUND(404, "No such door", "The paths of this service are listed at /q/openapi."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The methods of each path are listed at /q/openapi."),
     NOT_ACCEPTABLE(406, "Nothing acceptable to answer with", "Accept application/json."),
+    NO_SUCH_UPLOAD(404, "No such upload", "Begin another one by POST /v1/uploads."),
+    ALREADY_EXISTS(412, "The object is there already", "Choose another key, or allow that the object is overwritten."),
     BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send Content-Type: application/json."),
     INTERNAL(500, "Unexpected error", "Report the request id to the operator of this service."),
     ISSUER_REFUSED(502, "The issuer refused this service", "Report the request id to the operator of this service."),
-    ISSUER_UNAVAILABLE(503, "The issuer does not answer", "Send the same request again later.");
+    STORE_REFUSED(502, "The store refused this service", "Report the request id to the operator of this service."),
+    ISSUER_UNAVAILABLE(503, "The issuer does not answer", "Send the same request again later."),
+    STORE_UNAVAILABLE(503, "The store does not answer", "Send the same request again later.");
 
     private static final String PREFIX = "urn:drawbridge:problem:";
 

@@ -2,6 +2,7 @@ package io.drawbridge.token.vending;
 
 import java.time.Instant;
 import java.util.Objects;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** Temporary credentials. Not to be logged, so not to be printed. */
@@ -23,6 +24,11 @@ public record SessionCredentials(String accessKeyId, String secretAccessKey, Str
 
     static SessionCredentials of(Credentials sts) {
         return new SessionCredentials(sts.accessKeyId(), sts.secretAccessKey(), sts.sessionToken(), sts.expiration());
+    }
+
+    /** As the SDK takes it. */
+    public AwsSessionCredentials identity() {
+        return AwsSessionCredentials.create(accessKeyId, secretAccessKey, sessionToken);
     }
 
     @Override
