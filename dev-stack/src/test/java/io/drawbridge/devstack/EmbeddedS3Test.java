@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
@@ -226,13 +227,18 @@ class EmbeddedS3Test {
 
     @Test
     void answersPreflights() throws Exception {
-        HttpResponse<String> answer = send(
-                "OPTIONS",
-                store.endpoint() + "/" + BUCKET + "/" + KEY,
-                Map.of("Origin", "https://app.example", "Access-Control-Request-Method", "PUT"));
+        String presigned = "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=nobody%2F20260101%2Fus-east-1%2Fs3"
+                + "%2Faws4_request&X-Amz-Signature=00&partNumber=1&uploadId=1";
+        for (String query : List.of("", presigned)) {
+            HttpResponse<String> answer = send(
+                    "OPTIONS",
+                    store.endpoint() + "/" + BUCKET + "/" + KEY + query,
+                    Map.of("Origin", "https://app.example", "Access-Control-Request-Method", "PUT"));
 
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains("*");
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
+                    .contains("*");
+        }
     }
 
     @Test

@@ -47,7 +47,7 @@ final class S3Door extends HttpServlet {
         }
         S3Call call = S3Call.of(request);
         if (call.isPreflight()) {
-            store.serveOpenly(request, response);
+            store.serveOpenly(new Preflight(request), response);
         } else if (call.isForm()) {
             store.serveForm(call, response);
         } else {

@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CORSRule;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -109,6 +110,19 @@ public final class SeaweedFs implements AutoCloseable {
                     .noneMatch(bucket -> bucket.name().equals(name))) {
                 s3.createBucket(request -> request.bucket(name));
             }
+        }
+    }
+
+    /** Lets pages of this origin, in a browser, put objects into the bucket and post them. */
+    public void openToPages(String bucket, URI origin) {
+        CORSRule rule = CORSRule.builder()
+                .allowedOrigins(origin.toString())
+                .allowedMethods("PUT", "POST")
+                .allowedHeaders("content-type")
+                .exposeHeaders("ETag")
+                .build();
+        try (S3Client s3 = s3(admin().credentials())) {
+            s3.putBucketCors(cors -> cors.bucket(bucket).corsConfiguration(rules -> rules.corsRules(rule)));
         }
     }
 

@@ -18,6 +18,8 @@ final class ReadyMessage {
                 # get credentials for one object, and use the AWS CLI with them
                 eval "$(curl -fsS -H 'Authorization: Bearer %s' %s/v1/credentials/env/%s/uploads/cli.md)"
                 aws s3 cp README.md s3://%s/uploads/cli.md
+                # make a link for somebody who shall send a file, and open it in a browser
+                curl -fsS -H 'Authorization: Bearer %s' -H 'Content-Type: application/json' %s/v1/tickets -d '{"bucket":"%s","prefix":"uploads/","actions":["upload"]}' | grep -o '"url":"[^"]*' | cut -d'"' -f4
                 # read a secret as the ServiceAccount of team-a
                 VAULT_TOKEN=$(curl -fsS -d '{"role":"dev","jwt":"'"$(cat %s)"'"}' %s/v1/auth/kubernetes/login | grep -o '"client_token":"[^"]*' | cut -d'"' -f4)
                 curl -fsS -H "X-Vault-Token: $VAULT_TOKEN" %s/v1/secret/data/team-a/hello
@@ -36,6 +38,9 @@ final class ReadyMessage {
                         ready.get("api_key"),
                         ready.get("token_service"),
                         ready.get("bucket"),
+                        ready.get("bucket"),
+                        ready.get("api_key"),
+                        ready.get("token_service"),
                         ready.get("bucket"),
                         jwtFile,
                         ready.get("secrets_bridge"),

@@ -20,6 +20,7 @@ final class SeaweedStore implements Store {
         var wanted = new SeaweedPorts(ports.of(Part.S3), free.master(), free.volume(), free.filer());
         SeaweedFs store = SeaweedFs.start(data.resolve("seaweedfs"), wanted, List.of(DevStack.BUCKET));
         store.process().stopOnlyWhenClosed();
+        store.openToPages(DevStack.BUCKET, ports.url(Part.TOKEN_SERVICE));
         return new SeaweedStore(store);
     }
 

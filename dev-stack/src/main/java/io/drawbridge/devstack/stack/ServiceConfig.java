@@ -20,6 +20,8 @@ final class ServiceConfig {
         store(config, store);
         config.setProperty("drawbridge.store.profile", store.profile());
         config.setProperty("drawbridge.signing.keys", DevCredentials.randomKey());
+        config.setProperty(
+                "drawbridge.public-url", ports.url(Part.TOKEN_SERVICE).toString());
         config.setProperty("drawbridge.issuer.type", "federation-token");
         config.setProperty("drawbridge.issuer.role-arn", store.roleArn());
         config.setProperty("drawbridge.issuer.access-key-id", store.issuer().accessKeyId());

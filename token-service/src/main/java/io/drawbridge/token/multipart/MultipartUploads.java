@@ -102,12 +102,13 @@ public class MultipartUploads {
     }
 
     private Uni<Vended> vend(Caller caller, ObjectAddress object, UrlLifetime lifetime) {
-        return vendor.vend(caller, new CredentialAsk(object.scope(Action.UPLOAD), lifetime.session(), false));
+        return vendor.vendForSigning(caller, new CredentialAsk(object.scope(Action.UPLOAD), lifetime.session(), false));
     }
 
     private Uni<Begun> begin(Caller caller, NewUpload ask, Vended vended) {
         UploadLimits limits = UploadLimits.of(vended, store.profile());
         ask.size().ifPresent(limits::requireSize);
+        limits.requireType(ask.attributes());
         boolean createOnly = limits.createOnly(ask.createOnly());
         return parts.begin(vended.credentials(), ask.object(), ask.attributes())
                 .onFailure()

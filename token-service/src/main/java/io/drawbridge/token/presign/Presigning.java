@@ -75,7 +75,7 @@ public class Presigning {
     }
 
     private Uni<Vended> vend(Caller caller, ObjectAddress object, Action action, UrlLifetime lifetime) {
-        return vendor.vend(caller, new CredentialAsk(object.scope(action), lifetime.session(), false));
+        return vendor.vendForSigning(caller, new CredentialAsk(object.scope(action), lifetime.session(), false));
     }
 
     private PostForm form(ObjectAddress object, FormConditions conditions, Vended vended, UrlLifetime lifetime) {
