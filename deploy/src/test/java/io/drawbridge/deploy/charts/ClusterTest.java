@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.drawbridge.deploy.tool.Output;
 import io.drawbridge.deploy.tool.SharedCluster;
 import io.drawbridge.deploy.tool.Tool;
 import io.drawbridge.devstack.servers.EnabledIfInstalled;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -69,6 +71,18 @@ class ClusterTest {
                 .podTemplate();
         ((ObjectNode) template.at("/spec/containers/0/securityContext")).put("allowPrivilegeEscalation", true);
         assertThatThrownBy(() -> admitPod(namespace, template)).hasMessageContaining("violates PodSecurity");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"minimal, enableServiceLinks", "knative, timeoutSeconds", "everything, secretStoreRef"})
+    void aMisspeltFieldIsRefused(String example, String field) {
+        String namespace = RestrictedNamespace.create(cluster);
+        String yaml = helm("helm4")
+                .template(new Chart("token-service"), Chart.example(example), "--namespace=" + namespace)
+                .expectSuccess();
+        assertThat(apply(yaml.replace(field, field + "x"), "--dry-run=server", "--validate=strict")
+                        .expectFailure())
+                .contains("unknown field", field + "x");
     }
 
     @ParameterizedTest
@@ -160,10 +174,15 @@ class ClusterTest {
     }
 
     private void kubectlApply(String yaml, String... arguments) {
-        Tool kubectl = Tool.installed("kubectl", folder).withKubeconfig(cluster.kubeconfig());
+        apply(yaml, arguments).expectSuccess();
+    }
+
+    private Output apply(String yaml, String... arguments) {
         List<String> all = Stream.concat(Stream.of("apply", "-f", "-"), Stream.of(arguments))
                 .toList();
-        kubectl.runWithInput(yaml, all.toArray(String[]::new)).expectSuccess();
+        return Tool.installed("kubectl", folder)
+                .withKubeconfig(cluster.kubeconfig())
+                .runWithInput(yaml, all.toArray(String[]::new));
     }
 
     private String owned(String namespace) {

@@ -35,7 +35,7 @@ class ServiceStartsTest {
             delimiter = '|',
             textBlock =
                     """
-            token-service  | {"store":{"endpoint":"http://127.0.0.1:1"},"issuer":{"probe":"off"},"grants":{"up":{"subjects":["a"],"bucket":"bkt","keys":["x/*","y/*"],"actions":["upload"]}}}
+            token-service  | {"store":{"endpoint":"http://127.0.0.1:1"},"issuer":{"probe":"off"},"api-keys":{"a":{"subject":"a","sha256":"HASH"}},"grants":{"up":{"subjects":["a"],"bucket":"bkt","keys":["x/*","y/*"],"actions":["upload"]}}}
             upload-gateway | {"store":{"endpoint":"http://127.0.0.1:1"},"memory":{"part-buffers":"48M"}}
             secrets-bridge | {"kubernetes":{"api-server":"http://127.0.0.1:1"},"rules":{"own":{"namespaces":["*"],"mount":"secret","paths":["{namespace}/*"]}}}
             """)
@@ -47,7 +47,7 @@ class ServiceStartsTest {
                         Chart.example("minimal"),
                         "--set=port=" + port,
                         "--set=shutdown.timeoutSeconds=1",
-                        "--set-json=config=" + config);
+                        "--set-json=config=" + config.replace("HASH", "0123456789abcdef".repeat(4)));
         Files.writeString(
                 folder.resolve("application.properties"),
                 manifests.only("ConfigMap").at("/data/application.properties").asText());
