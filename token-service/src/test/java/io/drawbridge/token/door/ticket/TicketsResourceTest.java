@@ -18,10 +18,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -142,6 +147,23 @@ class TicketsResourceTest {
                 .statusCode(200);
         credentials(TicketDoor.signed("somebody-who-left", "uploads/a", future), upload("uploads/a"))
                 .statusCode(403);
+    }
+
+    @Test
+    void endsWhenItsIdIsOnTheDenylist() throws IOException {
+        ValidatableResponse made = TicketDoor.post(TestCaller.ALICE, TicketDoor.key("uploads/revoked"));
+        String ticket = made.statusCode(201).extract().path("ticket");
+        String other = TicketDoor.ticket(TestCaller.ALICE, TicketDoor.key("uploads/revoked"));
+        credentials(ticket, upload("uploads/revoked")).statusCode(200);
+
+        Path denylist = ConfigProvider.getConfig().getValue("drawbridge.tickets.denylist-file", Path.class);
+        Files.writeString(denylist, "# lost\n" + made.extract().path("id") + "\n");
+
+        Awaitility.await().untilAsserted(() -> credentials(ticket, upload("uploads/revoked"))
+                .statusCode(401)
+                .body("detail", containsString("not valid any more")));
+        credentials(other, upload("uploads/revoked")).statusCode(200);
+        given().header("Accept", "text/html").get("/u/" + ticket).then().statusCode(401);
     }
 
     @Test
