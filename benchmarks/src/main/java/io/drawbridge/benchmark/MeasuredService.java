@@ -1,0 +1,102 @@
+package io.drawbridge.benchmark;
+
+import io.drawbridge.devstack.servers.ServerCommand;
+import io.drawbridge.devstack.servers.ServerProcess;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+
+/** A packaged service as a process of its own, and what it takes of the machine. */
+final class MeasuredService implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(15);
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI address;
+    private final List<String> command;
+    private final ServerProcess process;
+
+    private MeasuredService(URI address, List<String> command, ServerProcess process) {
+        this.address = address;
+        this.command = command;
+        this.process = process;
+    }
+
+    /** Returns when the service is ready. Its configuration and its log are in the folder. */
+    static MeasuredService start(Path folder, List<String> command, URI address, Properties config)
+            throws IOException {
+        Path file = folder.resolve("config").resolve("application.properties");
+        Files.createDirectories(file.getParent());
+        try (Writer writer = Files.newBufferedWriter(file)) {
+            config.store(writer, null);
+        }
+        ServerProcess process =
+                ServerProcess.start(new ServerCommand("token-service", folder, command, Map.of(), STOP_GRACE));
+        process.awaitReady(() -> isReady(address), START_LIMIT);
+        return new MeasuredService(address, command, process);
+    }
+
+    URI address() {
+        return address;
+    }
+
+    String commandLine() {
+        return String.join(" ", command);
+    }
+
+    /** Since the start, in user and in system mode. */
+    Duration cpu() {
+        return cpu(process.pid());
+    }
+
+    static Duration cpu(long pid) {
+        return ProcessHandle.of(pid)
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
+    /** In MiB, the most since the start. */
+    long peakResidentMiB() {
+        return peakResidentMiB(process.pid());
+    }
+
+    static long peakResidentMiB(long pid) {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+            return lines.filter(line -> line.startsWith("VmHWM:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.close();
+    }
+
+    private static boolean isReady(URI address) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address.resolve("/q/health/ready"))
+                    .timeout(Duration.ofSeconds(5))
+                    .build();
+            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package io.drawbridge.benchmark;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ./benchmarks/run token}, which also holds the help text. */
+@Command(name = "token")
+final class TokenOptions {
+
+    @Option(names = "--rate")
+    int rate = 1000;
+
+    @Option(names = "--rounds")
+    int rounds = 3;
+
+    @Option(names = "--seconds")
+    int seconds = 10;
+
+    @Option(names = "--warm-up")
+    int warmUp = 20;
+
+    @Option(names = "--connections")
+    int connections = 16;
+
+    @Option(names = "--executable")
+    Optional<Path> executable = Optional.empty();
+
+    @Option(names = "--note")
+    String note = "";
+
+    @Option(names = "--write")
+    boolean write;
+
+    @Option(names = "--no-build", description = "for the script, which has acted on it already")
+    boolean noBuild;
+
+    @Option(names = "--project", hidden = true)
+    Path project = Path.of("");
+
+    FixedRate warming() {
+        return new FixedRate(rate, connections, Duration.ofSeconds(warmUp));
+    }
+
+    FixedRate load() {
+        return new FixedRate(rate, connections, Duration.ofSeconds(seconds));
+    }
+}
