@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -75,7 +76,7 @@ record FixedRate(int rate, int connections, Duration time) {
 
     private static Latencies sum(List<Share> shares, Duration elapsed) {
         long[] all = shares.stream()
-                .flatMapToLong(share -> java.util.Arrays.stream(share.nanos()))
+                .flatMapToLong(share -> Arrays.stream(share.nanos()))
                 .toArray();
         return new Latencies(all, shares.stream().mapToInt(Share::errors).sum(), elapsed);
     }

@@ -3,6 +3,7 @@ package io.drawbridge.benchmark;
 import io.drawbridge.devstack.servers.ServerCommand;
 import io.drawbridge.devstack.servers.ServerProcess;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -77,7 +78,7 @@ final class MeasuredService implements AutoCloseable {
                     .findFirst()
                     .orElseThrow();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
