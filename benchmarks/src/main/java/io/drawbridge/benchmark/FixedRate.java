@@ -42,8 +42,7 @@ record FixedRate(int rate, int connections, Duration time) {
         }
     }
 
-    private Share share(URI service, List<byte[]> requests, String expected, int first, long start)
-            throws IOException {
+    private Share share(URI service, List<byte[]> requests, String expected, int first, long start) throws IOException {
         int total = Math.toIntExact(rate * time.toSeconds());
         long[] nanos = new long[(total - first + connections - 1) / connections];
         int errors = 0;

@@ -34,8 +34,7 @@ final class MeasuredService implements AutoCloseable {
     }
 
     /** Returns when the service is ready. Its configuration and its log are in the folder. */
-    static MeasuredService start(Path folder, List<String> command, URI address, Properties config)
-            throws IOException {
+    static MeasuredService start(Path folder, List<String> command, URI address, Properties config) throws IOException {
         Path file = folder.resolve("config").resolve("application.properties");
         Files.createDirectories(file.getParent());
         try (Writer writer = Files.newBufferedWriter(file)) {

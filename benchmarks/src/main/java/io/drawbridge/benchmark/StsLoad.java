@@ -56,7 +56,8 @@ record StsLoad(SeaweedFs store, String bucket, int threads, Duration time) {
         return StsClient.builder()
                 .endpointOverride(store.endpoint())
                 .region(Region.of(store.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(store.issuer().credentials()))
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(store.issuer().credentials()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
     }

@@ -79,8 +79,8 @@ public final class TokenBenchmark {
     }
 
     private void report(SeaweedFs store, MeasuredService service) throws Exception {
-        String table = Measurement.HEADER + Measurement.row(credentials) + Measurement.row(container)
-                + Measurement.row(sts);
+        String table =
+                Measurement.HEADER + Measurement.row(credentials) + Measurement.row(container) + Measurement.row(sts);
         String command = service.commandLine().replace(options.project.toString() + "/", "");
         String text = table + "\n" + options.rounds + " rounds of " + options.seconds + " s each, "
                 + options.connections + " connections, " + options.rate + " requests/s asked of token-service, STS by "
@@ -130,8 +130,7 @@ public final class TokenBenchmark {
     }
 
     private static String sha256(String text) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes()));
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes()));
     }
 
     private static int freePort() throws Exception {
