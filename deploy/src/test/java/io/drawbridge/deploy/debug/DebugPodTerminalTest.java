@@ -93,7 +93,17 @@ class DebugPodTerminalTest {
     private void open(String arguments, String... variable) throws IOException {
         String command = Sources.deploy("debug/debug-pod") + " -n " + NAMESPACE + " " + arguments;
         ProcessBuilder builder = DebugPod.in(cluster, NAMESPACE, folder).builder(List.of());
-        builder.command("script", "--quiet", "--return", "--flush", "--command", command, "/dev/null");
+        // Whoever runs in the background ignores interrupts, and so would all that it starts.
+        builder.command(
+                "env",
+                "--default-signal=INT",
+                "script",
+                "--quiet",
+                "--return",
+                "--flush",
+                "--command",
+                command,
+                "/dev/null");
         if (variable.length == 2) {
             builder.environment().put(variable[0], variable[1]);
         }

@@ -2,37 +2,39 @@ package io.drawbridge.token.door.aws;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.matchesPattern;
-import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
+import static org.hamcrest.Matchers.not;
 
 import io.drawbridge.token.fixture.Door;
 import io.drawbridge.token.fixture.EmbeddedStore;
+import io.drawbridge.token.fixture.RawHttp;
 import io.drawbridge.token.fixture.TestCaller;
 import io.drawbridge.token.fixture.TestStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.path.json.JsonPath;
+import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The doors that container providers and credential processes of AWS clients knock at. */
 @QuarkusTest
 @QuarkusTestResource(EmbeddedStore.class)
 class ContainerResourceTest {
 
-    private static final String UPLOADS = "/v1/credentials/container/" + TestStore.BUCKET + "/uploads/";
-    private static final String RFC_3339 = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ";
+    private static final String CONTAINER = "/v1/credentials/container/" + TestStore.BUCKET + "/";
 
     TestStore store;
 
@@ -42,117 +44,139 @@ class ContainerResourceTest {
     }
 
     @Test
-    void answersWhatSdksReadToATokenWithoutAScheme() {
-        JsonPath answer = get(UPLOADS + "a.bin", TestCaller.ALICE.apiKey())
+    void answersTheFourStringsThatSdksDemand() {
+        Map<String, Object> answer = get(TestCaller.ALICE.apiKey(), "uploads/container")
                 .statusCode(200)
                 .contentType("application/json")
                 .header("Cache-Control", "no-store")
-                .body("AccessKeyId", notNullValue())
-                .body("Expiration", matchesPattern(RFC_3339))
                 .extract()
-                .jsonPath();
+                .jsonPath()
+                .getMap("$");
 
-        AwsSessionCredentials session = AwsSessionCredentials.create(
-                answer.getString("AccessKeyId"), answer.getString("SecretAccessKey"), answer.getString("Token"));
-        try (S3Client s3 = store.s3(session)) {
-            s3.putObject(put -> put.bucket(TestStore.BUCKET).key("uploads/a.bin"), RequestBody.fromString("x"));
+        assertThat(answer).containsOnlyKeys("AccessKeyId", "SecretAccessKey", "Token", "Expiration");
+        assertThat(answer.values()).allMatch(String.class::isInstance);
+        assertThat((String) answer.get("Expiration")).endsWith("Z");
+        assertThat(Instant.parse((String) answer.get("Expiration")))
+                .as("the default of the grant, at least half of it left")
+                .isBetween(Instant.now().plusSeconds(1800), Instant.now().plusSeconds(3601));
+    }
+
+    /** An SDK sends the token of its environment as it is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Bearer ", "bearer "})
+    void takesTheTokenWithAndWithoutScheme(String scheme) {
+        get(scheme + TestCaller.ALICE.apiKey(), "uploads/scheme").statusCode(200);
+    }
+
+    @Test
+    void limitsToTheKeyOrToTheFolder() {
+        putsOnly(get(TestCaller.ALICE.apiKey(), "uploads/one"), "uploads/one", "uploads/one/below");
+        putsOnly(get(TestCaller.ALICE.apiKey(), "uploads/folder/"), "uploads/folder/x", "uploads/folder2/x");
+    }
+
+    @Test
+    void takesActionsAndLifetimeFromTheQuery() {
+        ValidatableResponse answer =
+                get(TestCaller.READER.apiKey(), "uploads/both?actions=upload,download&ttl_seconds=900");
+        assertThat(Instant.parse(answer.extract().path("Expiration")))
+                .isBefore(Instant.now().plusSeconds(901));
+        try (S3Client s3 = store.s3(session(answer))) {
+            s3.putObject(put -> put.bucket(TestStore.BUCKET).key("uploads/both"), RequestBody.fromString("both"));
+            assertThat(s3.getObjectAsBytes(read -> read.bucket(TestStore.BUCKET).key("uploads/both"))
+                            .asUtf8String())
+                    .isEqualTo("both");
         }
     }
 
     @Test
-    void takesBearerToo() {
-        get(UPLOADS + "a.bin", TestCaller.ALICE.bearer()).statusCode(200);
-    }
-
-    @Test
-    void aKeyThatEndsInASlashIsAPrefix() {
-        JsonPath answer = get(UPLOADS + "folder/", TestCaller.ALICE.apiKey())
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-
-        AwsSessionCredentials session = AwsSessionCredentials.create(
-                answer.getString("AccessKeyId"), answer.getString("SecretAccessKey"), answer.getString("Token"));
-        try (S3Client s3 = store.s3(session)) {
-            s3.putObject(put -> put.bucket(TestStore.BUCKET).key("uploads/folder/any"), RequestBody.fromString("x"));
-        }
-    }
-
-    @Test
-    void theQueryChoosesActionsAndLifetime() {
-        String expiration = get(UPLOADS + "a.bin?actions=upload,download&ttl_seconds=900", TestCaller.READER.apiKey())
-                .statusCode(200)
-                .extract()
-                .path("Expiration");
-
-        assertThat(Duration.between(Instant.now(), Instant.parse(expiration)))
-                .isLessThanOrEqualTo(Duration.ofSeconds(900))
-                .isGreaterThan(Duration.ofSeconds(840));
+    void givesTheSameFromTheCacheAsTheOtherDoors() {
+        String container =
+                get(TestCaller.ALICE.apiKey(), "uploads/shared").extract().path("Token");
+        String process = given().header("Authorization", TestCaller.ALICE.apiKey())
+                .get("/v1/credentials/process/" + TestStore.BUCKET + "/uploads/shared")
+                .path("SessionToken");
+        assertThat(container).isNotNull().isEqualTo(process);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "a.bin?action=upload",
-                "a.bin?actions=upload&actions=download",
-                "a.bin?actions=",
-                "a.bin?ttl_seconds=-1",
-                "a.bin?ttl_seconds=1e3",
-                "a.bin?ttl_seconds=99999999999999999999",
-                "a.bin?ttl_seconds=0",
-                "a%2Fb",
-                "%2e%2e/x"
-            })
-    void refusesWhatItDoesNotUnderstand(String rest) {
-        get(UPLOADS + rest, TestCaller.ALICE.apiKey()).statusCode(400);
+    @CsvSource({
+        "uploads/x?ttl_seconds=1, 400, InvalidRequest",
+        "uploads/x?unknown=1, 400, InvalidRequest",
+        "uploads%2Fx, 400, InvalidRequest",
+        "'', 400, InvalidRequest",
+        "elsewhere/x, 403, Forbidden",
+        "uploads/x?actions=delete, 403, Forbidden"
+    })
+    void answersErrorsInTheFourSpellings(String rawKey, int status, String code) {
+        isError(get(TestCaller.ALICE.apiKey(), rawKey), status, code);
     }
 
     @Test
-    void errorsAreWhatAllSdksRead() {
-        assertError(get(UPLOADS + "a%2Fb", TestCaller.ALICE.apiKey()), 400, "InvalidRequest");
-        assertError(get(UPLOADS + "a.bin", "unknown-token"), 401, "Unauthenticated");
-        assertError(given().get(UPLOADS + "a.bin").then(), 401, "Unauthenticated");
-        assertError(
-                get("/v1/credentials/container/" + TestStore.BUCKET + "/elsewhere/x", TestCaller.ALICE.apiKey()),
-                403,
-                "Forbidden");
-        assertError(given().delete(UPLOADS + "a.bin").then(), 405, "MethodNotAllowed");
+    void saysWhoIsNotKnown() {
+        isError(get("not-a-key", "uploads/x"), 401, "Unauthenticated")
+                .header("WWW-Authenticate", containsString("invalid_token"))
+                .body("message", not(containsString("not-a-key")));
+        isError(given().get(CONTAINER + "uploads/x").then(), 401, "Unauthenticated");
     }
 
     @Test
-    void processesGetTheirOwnSpelling() {
-        get("/v1/credentials/process/" + TestStore.BUCKET + "/uploads/a.bin", TestCaller.ALICE.bearer())
-                .statusCode(200)
+    void answersErrorsOfTheFrameworkInTheSameShape() {
+        isError(given().post(CONTAINER + "uploads/x").then(), 405, "MethodNotAllowed");
+        isError(given().get("/v1/credentials/container/only-a-bucket").then(), 404, "NotFound");
+        isError(given().accept("image/png").get(CONTAINER + "uploads/x").then(), 406, "NotAcceptable");
+        isError(given().body(new byte[17 * 1024]).get(CONTAINER + "uploads/x").then(), 413, "BodyTooLarge");
+    }
+
+    @Test
+    void saysWhatMayBeTriedAgainByTheStatus() {
+        store.sts().orElseThrow().unavailableNext(5);
+        isError(get(TestCaller.ALICE.apiKey(), "uploads/" + UUID.randomUUID()), 503, "IssuerUnavailable");
+        Door.post(TestCaller.ALICE, Door.upload("uploads/" + UUID.randomUUID()));
+    }
+
+    /** By socket, since HTTP clients tidy up paths before they send them. */
+    @ParameterizedTest
+    @ValueSource(strings = {"uploads/a//b", "uploads/../x", "../process/drawbridge-test/uploads/x", "uploads/%2e%2e/x"})
+    void refusesPathsThatRoutersResolve(String rawKey) {
+        String request = "GET " + CONTAINER + rawKey + " HTTP/1.1\r\nHost: localhost\r\n"
+                + "Connection: close\r\nAuthorization: " + TestCaller.ALICE.apiKey() + "\r\n\r\n";
+        assertThat(RawHttp.exchange(RestAssured.port, request))
+                .startsWith("HTTP/1.1 4")
+                .contains("\"Message\"");
+    }
+
+    private static ValidatableResponse isError(ValidatableResponse answer, int status, String code) {
+        String id = answer.extract().header("X-Request-Id");
+        return answer.statusCode(status)
                 .contentType("application/json")
-                .header("Cache-Control", "no-store")
-                .body("Version", equalTo(1))
-                .body("AccessKeyId", notNullValue())
-                .body("SecretAccessKey", notNullValue())
-                .body("SessionToken", notNullValue())
-                .body("Expiration", matchesPattern(RFC_3339));
-    }
-
-    @Test
-    void errorsOfProcessesAreProblems() {
-        get("/v1/credentials/process/" + TestStore.BUCKET + "/elsewhere/x", TestCaller.ALICE.bearer())
-                .statusCode(403)
-                .contentType("application/problem+json")
-                .body("type", equalTo("urn:drawbridge:problem:forbidden"));
-    }
-
-    private static void assertError(ValidatableResponse answer, int status, String code) {
-        answer.statusCode(status)
-                .contentType(startsWith("application/json"))
+                .body("size()", equalTo(4))
                 .body("code", equalTo(code))
                 .body("Code", equalTo(code))
-                .body("message", containsString("request id"))
-                .body("Message", containsString("request id"));
+                .body("message", endsWith("(request id " + id + ")"))
+                .body("Message", equalTo(answer.extract().path("message")));
     }
 
-    private static ValidatableResponse get(String path, String authorization) {
+    private void putsOnly(ValidatableResponse answer, String key, String neighbour) {
+        try (S3Client s3 = store.s3(session(answer))) {
+            s3.putObject(put -> put.bucket(TestStore.BUCKET).key(key), RequestBody.fromString("x"));
+            assertThatThrownBy(() -> s3.putObject(
+                            put -> put.bucket(TestStore.BUCKET).key(neighbour), RequestBody.fromString("x")))
+                    .isInstanceOfSatisfying(S3Exception.class, refusal -> assertThat(refusal.statusCode())
+                            .isEqualTo(403));
+        }
+    }
+
+    private static AwsSessionCredentials session(ValidatableResponse answer) {
+        return AwsSessionCredentials.create(
+                answer.statusCode(200).extract().path("AccessKeyId"),
+                answer.extract().path("SecretAccessKey"),
+                answer.extract().path("Token"));
+    }
+
+    private static ValidatableResponse get(String authorization, String rawKey) {
         return given().urlEncodingEnabled(false)
                 .header("Authorization", authorization)
-                .get(path)
+                .get(CONTAINER + rawKey)
                 .then();
     }
 }
