@@ -81,7 +81,9 @@ public final class TokenBenchmark {
     private void report(SeaweedFs store, MeasuredService service) throws Exception {
         String table =
                 Measurement.HEADER + Measurement.row(credentials) + Measurement.row(container) + Measurement.row(sts);
-        String command = service.commandLine().replace(options.project.toString() + "/", "");
+        String command = service.commandLine()
+                .replace(options.project.toString() + "/", "")
+                .replaceFirst("^/\\S*/java ", "java ");
         String text = table + "\n" + options.rounds + " rounds of " + options.seconds + " s each, "
                 + options.connections + " connections, " + options.rate + " requests/s asked of token-service, STS by "
                 + STS_THREADS + " threads without pause. Peak resident memory: token-service "

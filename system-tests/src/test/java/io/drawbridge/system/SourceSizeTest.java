@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Code that nobody has to scroll for: percentiles here, maxima in checkstyle.xml. */
 class SourceSizeTest {
-    private static final List<String> MODULES =
-            List.of("dev-stack", "token-service", "upload-gateway", "secrets-bridge", "system-tests", "deploy", "benchmarks");
+    private static final List<String> MODULES = List.of(
+            "dev-stack", "token-service", "upload-gateway", "secrets-bridge", "system-tests", "deploy", "benchmarks");
 
     @Test
     void filesAreShort() {
