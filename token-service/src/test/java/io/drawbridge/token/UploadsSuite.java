@@ -119,6 +119,22 @@ abstract class UploadsSuite {
     }
 
     @Test
+    void aPartUrlIsForItsUpload() {
+        JsonPath leaked = begin(Map.of());
+        JsonPath other = begin(Map.of());
+        String url = leaked.getString("parts[0].url");
+        String id = uploadId(url);
+        String swapped = url.replace(id, uploadId(other.getString("parts[0].url")));
+
+        assertThat(swapped).isNotEqualTo(url);
+        assertThat(Http.send("PUT", swapped, Map.of(), "x")).isEqualTo(403);
+        abort(leaked);
+        assertThat(Http.send("PUT", url, Map.of(), "x")).as("after the end").isEqualTo(404);
+        abort(other);
+        assertNothingDangling();
+    }
+
+    @Test
     void nobodyElseOpensIt() {
         JsonPath begun = begin(Map.of("size", SIZE));
         String handle = begun.getString("upload");
@@ -250,6 +266,10 @@ abstract class UploadsSuite {
                 .body(Map.of("parts", parts))
                 .post("/v1/uploads/{upload}/complete", begun.getString("upload"))
                 .then();
+    }
+
+    private static String uploadId(String url) {
+        return url.replaceAll(".*uploadId=([^&]*).*", "$1");
     }
 
     private static void abort(JsonPath begun) {
