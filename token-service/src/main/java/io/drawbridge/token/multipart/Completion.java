@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,10 @@ import java.util.stream.Collectors;
  */
 @Singleton
 final class Completion {
+
+    /** After these the object may be there, made by this call or by an earlier one. */
+    private static final Set<ProblemType> UNSETTLED =
+            Set.of(ProblemType.NO_SUCH_UPLOAD, ProblemType.STORE_UNAVAILABLE, ProblemType.WRITE_CONFLICT);
 
     private final PartStore store;
 
@@ -73,9 +78,7 @@ final class Completion {
     /** Where the object was in the way, it may be because this upload has made it before. */
     private Uni<Boolean> mayBeDone(SessionCredentials session, OpenUpload upload, ProblemException problem) {
         if (problem.type() != ProblemType.ALREADY_EXISTS) {
-            return Uni.createFrom()
-                    .item(problem.type() == ProblemType.NO_SUCH_UPLOAD
-                            || problem.type() == ProblemType.STORE_UNAVAILABLE);
+            return Uni.createFrom().item(UNSETTLED.contains(problem.type()));
         }
         return store.list(session, upload)
                 .replaceWith(false)

@@ -40,6 +40,9 @@ final class S3Failures {
         if (failure instanceof ProblemException known) {
             return known;
         }
+        if (isConflict(failure)) {
+            return new ProblemException(ProblemType.WRITE_CONFLICT, ProblemType.WRITE_CONFLICT.advice());
+        }
         if (!(answer(failure) instanceof AwsServiceException answer) || isPassing(answer)) {
             LOG.warnf("call of the store failed (%s)", describe(failure));
             return ProblemException.storeUnavailable(RETRY_AFTER);
@@ -63,6 +66,17 @@ final class S3Failures {
                 ? problem.type() == ProblemType.NO_SUCH_UPLOAD
                 : answer(failure) instanceof AwsServiceException answer
                         && code(answer).equals("NoSuchUpload");
+    }
+
+    /**
+     * Somebody wrote the key while this upload was completed on condition. It is lost with its parts, so sending the same
+     * request again would be of no use; other conflicts pass.
+     *
+     * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/conditional-writes.html">Conditional writes</a>
+     */
+    private static boolean isConflict(Throwable failure) {
+        return answer(failure) instanceof AwsServiceException answer
+                && code(answer).equals("ConditionalRequestConflict");
     }
 
     private static boolean isPassing(AwsServiceException answer) {

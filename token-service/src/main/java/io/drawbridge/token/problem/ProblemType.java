@@ -13,6 +13,10 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The methods of each path are listed at /q/openapi."),
     NOT_ACCEPTABLE(406, "Nothing acceptable to answer with", "Accept application/json."),
     NO_SUCH_UPLOAD(404, "No such upload", "Begin another one by POST /v1/uploads."),
+    WRITE_CONFLICT(
+            409,
+            "Something else wrote the object meanwhile",
+            "Abort this upload, begin another one, and put all of its parts again."),
     ALREADY_EXISTS(412, "The object is there already", "Choose another key, or allow that the object is overwritten."),
     BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send Content-Type: application/json."),

@@ -136,6 +136,15 @@ class CompletionTest {
         S3.verify(postRequestedFor(anyUrl()).withHeader("If-None-Match", matching("\\*")));
     }
 
+    /** Sent twice at once: the second is told of a conflict with the first. */
+    @Test
+    void aConflictWithItselfIsNone() {
+        onComplete(S3Answers.error(409, "ConditionalRequestConflict"));
+        onHead(ITS_ETAG);
+
+        assertThat(complete(upload(true)).etag()).contains(ITS_ETAG);
+    }
+
     @Test
     void moreThanTheGrantAllowsIsNotCompleted() {
         S3.stubFor(get(anyUrl()).willReturn(S3Answers.parts(1, 1, false)));
@@ -153,7 +162,9 @@ class CompletionTest {
         "400, EntityTooSmall, INVALID_REQUEST",
         "403, AccessDenied, STORE_REFUSED",
         "404, NoSuchBucket, STORE_REFUSED",
-        "409, ConditionalRequestConflict, STORE_UNAVAILABLE",
+        "409, ConditionalRequestConflict, WRITE_CONFLICT",
+        "200, ConditionalRequestConflict, WRITE_CONFLICT",
+        "409, OperationAborted, STORE_UNAVAILABLE",
         "503, SlowDown, STORE_UNAVAILABLE"
     })
     void saysWhoseFaultItIs(int status, String code, ProblemType expected) {

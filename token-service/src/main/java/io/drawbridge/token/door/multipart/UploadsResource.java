@@ -116,6 +116,7 @@ public class UploadsResource {
             description = "The object.",
             content = @Content(schema = @Schema(implementation = CompletedAnswer.class)))
     @APIResponse(responseCode = "404", ref = "Problem")
+    @APIResponse(responseCode = "409", ref = "Problem")
     @APIResponse(responseCode = "412", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "415", ref = "Problem")
