@@ -1,29 +1,18 @@
 package io.drawbridge.secrets.kv;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drawbridge.secrets.secret.ReadOutcome;
 import io.drawbridge.secrets.secret.SecretRef;
-import io.drawbridge.secrets.secret.SecretSource;
-import io.drawbridge.secrets.secret.SecretValue;
-import io.drawbridge.secrets.upstream.UpstreamAnswer;
 import io.drawbridge.secrets.upstream.UpstreamClient;
 import io.smallrye.mutiny.Uni;
-import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * KV version 2 of the upstream.
  *
  * @see <a href="https://openbao.org/api-docs/secret/kv/kv-v2/">OpenBao: KV v2 API</a>
  */
-@Singleton
-class KvV2 implements SecretSource {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
+final class KvV2 implements KvEngine {
 
     private final UpstreamClient upstream;
 
@@ -34,9 +23,9 @@ class KvV2 implements SecretSource {
     @Override
     public Uni<ReadOutcome> fetch(SecretRef ref) {
         return switch (ref.verb()) {
-            case READ -> upstream.get(path(ref, "data"), ref.version()).map(KvV2::document);
-            case METADATA -> upstream.get(path(ref, "metadata"), 0).map(KvV2::document);
-            case LIST -> upstream.list(path(ref, "metadata")).map(KvV2::names);
+            case READ -> upstream.get(path(ref, "data"), ref.version()).map(KvOutcome::document);
+            case METADATA -> upstream.get(path(ref, "metadata"), 0).map(KvOutcome::document);
+            case LIST -> upstream.list(path(ref, "metadata")).map(KvOutcome::names);
         };
     }
 
@@ -45,61 +34,5 @@ class KvV2 implements SecretSource {
         path.add(door);
         path.addAll(ref.path().segments());
         return path;
-    }
-
-    private static ReadOutcome document(UpstreamAnswer answer) {
-        if (answer instanceof UpstreamAnswer.Ok ok) {
-            return JsonSlice.field(ok.body(), "data")
-                    .<ReadOutcome>map(data -> new ReadOutcome.Found(new SecretValue(data)))
-                    .orElseGet(ReadOutcome.Unavailable::new);
-        }
-        return nothing(answer);
-    }
-
-    private static ReadOutcome names(UpstreamAnswer answer) {
-        if (answer instanceof UpstreamAnswer.Ok ok) {
-            Optional<JsonNode> keys = parse(ok.body()).map(body -> body.at("/data/keys"));
-            return keys.filter(JsonNode::isArray)
-                    .<ReadOutcome>map(array -> new ReadOutcome.Listed(texts(array)))
-                    .orElseGet(ReadOutcome.Unavailable::new);
-        }
-        return nothing(answer);
-    }
-
-    private static ReadOutcome nothing(UpstreamAnswer answer) {
-        if (answer instanceof UpstreamAnswer.NotFound missing) {
-            return missing(missing.body());
-        }
-        return answer instanceof UpstreamAnswer.Forbidden ? new ReadOutcome.Refused() : new ReadOutcome.Unavailable();
-    }
-
-    /**
-     * Vault says "absent" by a 404 with an empty list of errors, and "deleted" by one with data. A 404 that says
-     * anything else, such as that the mount is gone, or that comes from some proxy, says nothing about the secret.
-     */
-    private static ReadOutcome missing(byte[] body) {
-        Optional<byte[]> data = JsonSlice.field(body, "data");
-        if (data.isPresent()) {
-            return new ReadOutcome.Gone(new SecretValue(data.get()));
-        }
-        boolean sure = parse(body)
-                .map(json -> json.path("errors"))
-                .filter(errors -> errors.isArray() && errors.isEmpty())
-                .isPresent();
-        return sure ? new ReadOutcome.Absent() : new ReadOutcome.Unavailable();
-    }
-
-    private static Optional<JsonNode> parse(byte[] body) {
-        try {
-            return Optional.ofNullable(JSON.readTree(body));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static List<String> texts(JsonNode array) {
-        List<String> texts = new ArrayList<>();
-        array.forEach(text -> texts.add(text.asText()));
-        return texts;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.drawbridge.secrets.access.RulesConfig;
 import io.drawbridge.secrets.access.Verb;
 import io.drawbridge.secrets.health.HealthConfig;
+import io.drawbridge.secrets.kv.MountsConfig;
 import io.drawbridge.secrets.secret.CacheConfig;
 import io.drawbridge.secrets.tenant.TenantConfig;
 import io.drawbridge.secrets.upstream.UpstreamConfig;
@@ -52,6 +53,13 @@ class DefaultsTest {
         assertThat(read(CacheConfig.class, Map.of()).maxBytes().asBigInteger()).isEqualTo(BigInteger.valueOf(16 << 20));
         assertThat(read(HealthConfig.class, Map.of()).grace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read(HealthConfig.class, Map.of()).probeInterval()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void mounts() {
+        MountsConfig config = read(MountsConfig.class, Map.of("drawbridge.mounts.\"a/b\".version", "1"));
+        assertThat(config.mounts().get("a/b").version()).isEqualTo(1);
+        assertThat(read(MountsConfig.class, Map.of()).mounts()).isEmpty();
     }
 
     @Test

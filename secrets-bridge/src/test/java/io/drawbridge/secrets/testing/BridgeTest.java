@@ -26,6 +26,7 @@ public abstract class BridgeTest {
     void prepare() {
         vault.faults().clear();
         vault.restartEmpty();
+        vault.mountKvV1("kv1");
         vault.put("secret", "team-a/db", Map.of("user", "u", "password", "p"));
         vault.put("secret", "team-b/db", Map.of("user", "b"));
         teamA = tenant("team-a", "reader");

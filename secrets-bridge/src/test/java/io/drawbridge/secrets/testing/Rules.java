@@ -15,6 +15,8 @@ public final class Rules {
         rule(config, "shared", "team-a", "secret", "shared/+/public");
         config.put("drawbridge.rules.\"shared\".service-accounts", "reader");
         config.put("drawbridge.rules.\"shared\".verbs", "read");
+        rule(config, "one", "*", "kv1", "{namespace}/*");
+        config.put("drawbridge.mounts.\"kv1\".version", "1");
         rule(config, "unmounted", "team-a", "nosuch", "*");
         return config;
     }

@@ -2,32 +2,50 @@ package io.drawbridge.secrets.door.vaultapi;
 
 import io.drawbridge.secrets.access.InvalidPathException;
 import io.drawbridge.secrets.access.SecretPath;
+import io.drawbridge.secrets.kv.KvMounts;
 import java.util.List;
+import java.util.Optional;
 
 /** What a request line names, read from the path as the client sent it: nothing has normalised or decoded it before. */
 record KvAddress(String mount, Door door, SecretPath path) {
 
     private static final String PREFIX = "/v1/";
 
-    /** The two doors of KV v2 that are served. */
+    /** The doors of KV that are served. */
     enum Door {
+        /** KV v1: values and lists at one place. */
+        V1,
         DATA,
-        METADATA
+        METADATA;
+
+        boolean lists() {
+            return this != DATA;
+        }
     }
 
     /** Throws {@link VaultFailure} for what cannot be a path or is no door. */
-    static KvAddress parse(String rawPath) {
-        if (!rawPath.startsWith(PREFIX)) {
+    static KvAddress parse(String rawPath, KvMounts mounts) {
+        return split(segments(rawPath, PREFIX), mounts);
+    }
+
+    /** What stands behind a prefix of the raw path, cleaned. */
+    static List<String> segments(String rawPath, String prefix) {
+        if (!rawPath.startsWith(prefix)) {
             throw VaultFailure.badRequest("relative paths not supported");
         }
         try {
-            return split(SecretPath.clean(rawPath.substring(PREFIX.length())).segments());
+            return SecretPath.clean(rawPath.substring(prefix.length())).segments();
         } catch (InvalidPathException e) {
             throw VaultFailure.badRequest(e.getMessage());
         }
     }
 
-    private static KvAddress split(List<String> segments) {
+    private static KvAddress split(List<String> segments, KvMounts mounts) {
+        Optional<String> v1 = mounts.v1Of(segments);
+        if (v1.isPresent()) {
+            int length = v1.get().split("/").length;
+            return new KvAddress(v1.get(), Door.V1, new SecretPath(segments.subList(length, segments.size())));
+        }
         for (int i = 1; i < segments.size(); i++) {
             String segment = segments.get(i);
             if (segment.equals("data") || segment.equals("metadata")) {

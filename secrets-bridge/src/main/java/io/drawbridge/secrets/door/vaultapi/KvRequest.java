@@ -1,6 +1,7 @@
 package io.drawbridge.secrets.door.vaultapi;
 
 import io.drawbridge.secrets.access.Verb;
+import io.drawbridge.secrets.kv.KvMounts;
 import io.drawbridge.secrets.secret.SecretRef;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.regex.Pattern;
@@ -13,17 +14,24 @@ final class KvRequest {
     private KvRequest() {}
 
     /** Throws {@link VaultFailure} for anything that is no read. */
-    static SecretRef parse(HttpServerRequest request) {
-        KvAddress address = KvAddress.parse(request.path());
+    static SecretRef parse(HttpServerRequest request, KvMounts mounts) {
+        KvAddress address = KvAddress.parse(request.path(), mounts);
         boolean list = request.method().name().equals("LIST") || "true".equals(parameter(request, "list"));
-        if (list && address.door() == KvAddress.Door.DATA) {
+        if (list && !address.door().lists()) {
             throw VaultFailure.unsupportedOperation();
         }
         if (!list && address.path().isMount()) {
             throw VaultFailure.notFound();
         }
-        Verb verb = list ? Verb.LIST : address.door() == KvAddress.Door.DATA ? Verb.READ : Verb.METADATA;
-        return new SecretRef(verb, address.mount(), address.path(), verb == Verb.READ ? version(request) : 0);
+        int version = !list && address.door() == KvAddress.Door.DATA ? version(request) : 0;
+        return new SecretRef(verb(address.door(), list), address.mount(), address.path(), version);
+    }
+
+    private static Verb verb(KvAddress.Door door, boolean list) {
+        if (list) {
+            return Verb.LIST;
+        }
+        return door == KvAddress.Door.METADATA ? Verb.METADATA : Verb.READ;
     }
 
     /** Like Vault: absent, empty, zero and negative mean the current one. */

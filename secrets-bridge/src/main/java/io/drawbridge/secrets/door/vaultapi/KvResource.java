@@ -1,6 +1,7 @@
 package io.drawbridge.secrets.door.vaultapi;
 
 import io.drawbridge.secrets.http.RequestId;
+import io.drawbridge.secrets.kv.KvMounts;
 import io.drawbridge.secrets.secret.SecretReader;
 import io.drawbridge.secrets.secret.SecretRef;
 import io.drawbridge.secrets.tenant.TenantToken;
@@ -17,17 +18,19 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** KV v2, the reading half. All four doors are one: what is asked for is read from the raw path. */
+/** KV, the reading half, both versions. All doors are one: what is asked for is read from the raw path. */
 @Path("/v1")
 @VaultErrors
 public class KvResource {
 
     private final Callers callers;
     private final SecretReader reader;
+    private final KvMounts mounts;
 
-    KvResource(Callers callers, SecretReader reader) {
+    KvResource(Callers callers, SecretReader reader, KvMounts mounts) {
         this.callers = callers;
         this.reader = reader;
+        this.mounts = mounts;
     }
 
     @GET
@@ -65,6 +68,23 @@ public class KvResource {
     }
 
     @GET
+    @Path("{mount}/{path:.+}")
+    @Operation(
+            summary = "Read a secret of KV v1, or list a folder",
+            description = "The mount must be configured as version 1. The value is at data; there are no versions.")
+    @Parameter(name = "mount", in = ParameterIn.PATH, description = "Mount of a KV v1 engine.")
+    @Parameter(name = "path", in = ParameterIn.PATH, description = "Path of the secret or folder.")
+    @Parameter(
+            name = "list",
+            in = ParameterIn.QUERY,
+            description = "true lists; the method LIST does the same.",
+            schema = @Schema(type = SchemaType.BOOLEAN))
+    @APIResponse(responseCode = "200", description = "The secret, or the keys of the list.")
+    public Uni<Response> readV1(@Context RoutingContext context) {
+        return answer(context);
+    }
+
+    @GET
     @Path("{any:.*}")
     @Operation(hidden = true)
     public Uni<Response> other(@Context RoutingContext context) {
@@ -80,7 +100,7 @@ public class KvResource {
 
     private Uni<Response> answer(RoutingContext context) {
         TenantToken caller = callers.identify(context.request());
-        SecretRef ref = KvRequest.parse(context.request());
+        SecretRef ref = KvRequest.parse(context.request(), mounts);
         String requestId = RequestId.of(context);
         return reader.read(caller.tenant(), ref, requestId).map(outcome -> KvAnswer.of(outcome, requestId));
     }
