@@ -35,8 +35,8 @@ class OperationsTest {
         given().get("/q/health/started")
                 .then()
                 .statusCode(200)
-                .body("checks.data.callers", hasItem(4))
-                .body("checks.data.grants", hasItem(7));
+                .body("checks.data.callers", hasItem(5))
+                .body("checks.data.grants", hasItem(9));
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)

@@ -10,19 +10,22 @@ import java.util.Optional;
 @Priority(Authenticator.API_KEYS)
 class ApiKeyAuthenticator implements Authenticator {
 
-    private final ApiKeys keys;
+    private final ApiKeyBook keys;
+    private final boolean mayGetKeys;
 
-    ApiKeyAuthenticator(ApiKeys keys) {
+    ApiKeyAuthenticator(ApiKeyBook keys, ApiKeysFileConfig file) {
         this.keys = keys;
+        this.mayGetKeys = file.apiKeysFile().isPresent();
     }
 
+    /** A file may be empty at the start and filled later. */
     @Override
     public boolean knowsCallers() {
-        return keys.size() > 0;
+        return mayGetKeys || keys.current().size() > 0;
     }
 
     @Override
     public Uni<Optional<Caller>> authenticate(BearerToken token) {
-        return Uni.createFrom().item(keys.find(token));
+        return Uni.createFrom().item(keys.current().find(token));
     }
 }

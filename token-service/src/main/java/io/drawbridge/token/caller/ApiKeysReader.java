@@ -1,5 +1,7 @@
 package io.drawbridge.token.caller;
 
+import io.drawbridge.token.file.FileWatcher;
+import io.drawbridge.token.file.WatchedFile;
 import io.drawbridge.token.problem.ProblemException;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.inject.Produces;
@@ -9,13 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Makes the API keys of the configuration, or refuses to start and names the property. */
+/** Makes the API keys of the configuration and of the mounted file, or refuses to start and names the property. */
 final class ApiKeysReader {
 
     private final Set<KeyHash> seen = new HashSet<>();
 
     @Produces
     @Singleton
+    static ApiKeyBook book(ApiKeysConfig config, ApiKeysFileConfig file, FileWatcher watcher) {
+        ApiKeys configured = new ApiKeysReader().read(config);
+        if (file.apiKeysFile().isEmpty()) {
+            return new ApiKeyBook(() -> configured);
+        }
+        WatchedFile<ApiKeys> watched = watcher.watch(
+                "drawbridge.api-keys-file", file.apiKeysFile().get(), new ApiKeysFileReader(configured)::read);
+        return new ApiKeyBook(watched::current);
+    }
+
     ApiKeys read(ApiKeysConfig config) {
         return new ApiKeys(config.keys().entrySet().stream().map(this::read).toList());
     }

@@ -43,6 +43,11 @@ public record Caller(String subject, Set<String> groups, CallerKind kind, Option
                 .orElse(this);
     }
 
+    /** Whose requests are counted together: who has many tickets has no more of them. */
+    public String limitedAs() {
+        return principal().kind() + " " + subject;
+    }
+
     private static void requireName(String what, String name) {
         if (name == null || name.isBlank() || name.length() > MAX_NAME_LENGTH) {
             throw ProblemException.invalid("a caller's " + what + " has 1 to " + MAX_NAME_LENGTH + " characters");

@@ -1,5 +1,6 @@
 package io.drawbridge.token.caller;
 
+import io.drawbridge.token.limit.RequestLimits;
 import io.drawbridge.token.problem.ProblemException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -12,19 +13,33 @@ import java.util.Optional;
 public class Callers {
 
     private final List<Authenticator> authenticators;
+    private final RequestLimits limits;
 
-    Callers(@All List<Authenticator> authenticators) {
+    Callers(@All List<Authenticator> authenticators, RequestLimits limits) {
         this.authenticators = List.copyOf(authenticators);
+        this.limits = limits;
     }
 
-    /** The caller behind the values of all {@code Authorization} headers, or a 401 problem. */
+    /** The caller behind the values of all {@code Authorization} headers, or a 401, 429 or 503 problem. */
     public Uni<Caller> identify(List<String> authorization) {
-        return Uni.createFrom().item(() -> BearerToken.parse(authorization)).chain(this::identify);
+        return limited(Uni.createFrom()
+                .item(() -> BearerToken.parse(authorization))
+                .chain(token -> ask(0, token))
+                .map(Callers::require));
     }
 
-    /** The caller behind this token, or a 401 problem. */
+    /** The caller behind this token, or a 401, 429 or 503 problem. */
     public Uni<Caller> identify(BearerToken token) {
-        return ask(0, token).map(found -> found.orElseThrow(Callers::unknown));
+        return limited(ask(0, token).map(Callers::require));
+    }
+
+    /** Failures count too, or guessing would cost nothing. */
+    private Uni<Caller> limited(Uni<Caller> identified) {
+        return identified.onFailure().transform(this::refusal).invoke(caller -> limits.known(caller.limitedAs()));
+    }
+
+    private Throwable refusal(Throwable unknown) {
+        return limits.unknown().map(Throwable.class::cast).orElse(unknown);
     }
 
     /** One after the other: a token that is known here is shown to nobody else. */
@@ -38,7 +53,8 @@ public class Callers {
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : ask(next + 1, token));
     }
 
-    private static ProblemException unknown() {
-        return ProblemException.unauthenticated("The token is not known, or not any more.", BearerToken.INVALID_TOKEN);
+    private static Caller require(Optional<Caller> found) {
+        return found.orElseThrow(() -> ProblemException.unauthenticated(
+                "The token is not known, or not any more.", BearerToken.INVALID_TOKEN));
     }
 }

@@ -1,7 +1,7 @@
 package io.drawbridge.token.health;
 
 import io.drawbridge.token.DrawbridgeNamespace;
-import io.drawbridge.token.caller.ApiKeys;
+import io.drawbridge.token.caller.ApiKeyBook;
 import io.drawbridge.token.caller.Authenticator;
 import io.drawbridge.token.grant.GrantBook;
 import io.drawbridge.token.vending.MonitoredIssuer;
@@ -24,14 +24,14 @@ class StartedCheck implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(StartedCheck.class);
 
     private final List<Authenticator> authenticators;
-    private final ApiKeys apiKeys;
+    private final ApiKeyBook apiKeys;
     private final GrantBook grants;
     private final MonitoredIssuer issuer;
 
     /** The namespace is not used, but only mappings that somebody asks for refuse unknown keys. */
     StartedCheck(
             @All List<Authenticator> authenticators,
-            ApiKeys apiKeys,
+            ApiKeyBook apiKeys,
             GrantBook grants,
             MonitoredIssuer issuer,
             DrawbridgeNamespace namespace) {
@@ -45,7 +45,7 @@ class StartedCheck implements HealthCheck {
         int all = grants.current().all().size();
         LOG.infof(
                 "%d callers, %d grants, issuer %s",
-                apiKeys.size(), all, issuer.standard().type());
+                apiKeys.current().size(), all, issuer.standard().type());
         if (authenticators.stream().noneMatch(Authenticator::knowsCallers)) {
             throw new ConfigurationException("drawbridge.api-keys: no callers at all are configured, so every request"
                     + " would be answered 401; configure an API key, or another way to know callers");
@@ -59,7 +59,7 @@ class StartedCheck implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.named("configuration")
                 .up()
-                .withData("callers", apiKeys.size())
+                .withData("callers", apiKeys.current().size())
                 .withData("grants", grants.current().all().size())
                 .build();
     }

@@ -50,8 +50,20 @@ public final class ProblemException extends RuntimeException {
         return later(ProblemType.STORE_UNAVAILABLE, ProblemType.STORE_UNAVAILABLE.advice(), retryAfter);
     }
 
+    /** Whether the caller is who it says cannot be found out now. */
+    public static ProblemException identityUnavailable(Duration retryAfter) {
+        return later(ProblemType.IDENTITY_UNAVAILABLE, ProblemType.IDENTITY_UNAVAILABLE.advice(), retryAfter);
+    }
+
+    /** The caller's own limit, after which there is room for its next request. */
+    public static ProblemException tooManyRequests(Duration retryAfter) {
+        return later(ProblemType.TOO_MANY_REQUESTS, ProblemType.TOO_MANY_REQUESTS.advice(), retryAfter);
+    }
+
+    /** The header knows whole seconds; none would mean at once. */
     private static ProblemException later(ProblemType type, String detail, Duration retryAfter) {
-        return new ProblemException(type, detail, Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
+        long seconds = Math.max(1, retryAfter.plusNanos(999_999_999).toSeconds());
+        return new ProblemException(type, detail, Map.of("Retry-After", Long.toString(seconds)));
     }
 
     /** The rest of the body is not read, so the connection is of no further use. */

@@ -20,11 +20,13 @@ public enum ProblemType {
     ALREADY_EXISTS(412, "The object is there already", "Choose another key, or allow that the object is overwritten."),
     BODY_TOO_LARGE(413, "The body is too large", "Send a smaller body."),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", "Send Content-Type: application/json."),
+    TOO_MANY_REQUESTS(429, "Too many requests", "Send fewer requests in a second, and this one again later."),
     INTERNAL(500, "Unexpected error", "Report the request id to the operator of this service."),
     ISSUER_REFUSED(502, "The issuer refused this service", "Report the request id to the operator of this service."),
     STORE_REFUSED(502, "The store refused this service", "Report the request id to the operator of this service."),
     ISSUER_UNAVAILABLE(503, "The issuer does not answer", "Send the same request again later."),
-    STORE_UNAVAILABLE(503, "The store does not answer", "Send the same request again later.");
+    STORE_UNAVAILABLE(503, "The store does not answer", "Send the same request again later."),
+    IDENTITY_UNAVAILABLE(503, "Who vouches for the token does not answer", "Send the same request again later.");
 
     private static final String PREFIX = "urn:drawbridge:problem:";
 

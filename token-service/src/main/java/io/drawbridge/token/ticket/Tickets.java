@@ -6,6 +6,7 @@ import io.drawbridge.token.caller.CallerKind;
 import io.drawbridge.token.caller.Capability;
 import io.drawbridge.token.grant.Decision.Allowed;
 import io.drawbridge.token.grant.Grant;
+import io.drawbridge.token.limit.RequestLimits;
 import io.drawbridge.token.problem.ProblemException;
 import io.drawbridge.token.problem.ProblemType;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -38,13 +39,21 @@ public class Tickets {
     private final Denylist denylist;
     private final InstantSource clock;
     private final MeterRegistry meters;
+    private final RequestLimits limits;
 
-    Tickets(TicketCodec codec, TicketsConfig config, Denylist denylist, InstantSource clock, MeterRegistry meters) {
+    Tickets(
+            TicketCodec codec,
+            TicketsConfig config,
+            Denylist denylist,
+            InstantSource clock,
+            MeterRegistry meters,
+            RequestLimits limits) {
         this.codec = codec;
         this.config = config;
         this.denylist = denylist;
         this.clock = clock;
         this.meters = meters;
+        this.limits = limits;
     }
 
     /** Who holds a ticket may not make others. */
@@ -72,9 +81,16 @@ public class Tickets {
         return codec.read(token.value()).map(this::current);
     }
 
-    /** Whoever holds this ticket, or a 401 problem. */
+    /** Whoever holds this ticket, or a 401 or 429 problem: for the doors that have the ticket in their path. */
     public Caller holder(BearerToken token) {
-        return find(token).orElseThrow(() -> refused("unknown", "This is not a ticket, or not any more."));
+        Caller holder;
+        try {
+            holder = find(token).orElseThrow(() -> refused("unknown", "This is not a ticket, or not any more."));
+        } catch (ProblemException refusal) {
+            throw limits.unknown().orElse(refusal);
+        }
+        limits.known(holder.limitedAs());
+        return holder;
     }
 
     private Caller current(Caller holder) {
