@@ -118,7 +118,7 @@ class OidcIssuersReaderTest {
     @Test
     void refusesToTakeTokensForAnybody() {
         Map<String, String> without = Map.of(CI + "issuer", "https://ci.example");
-        assertThatThrownBy(() -> read(without)).hasMessageContaining("drawbridge.oidc.ci.audience");
+        assertThatThrownBy(() -> read(without)).hasMessageContaining("drawbridge.oidc.\"ci\".audience is required");
     }
 
     private static OidcIssuers read(Map<String, String> changes) {
