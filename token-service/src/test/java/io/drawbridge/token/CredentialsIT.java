@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.drawbridge.token.fixture.Door;
+import io.drawbridge.token.fixture.EmbeddedCluster;
 import io.drawbridge.token.fixture.EmbeddedStore;
 import io.drawbridge.token.fixture.TestCaller;
+import io.drawbridge.token.fixture.TestCluster;
+import io.drawbridge.token.fixture.TestIssuers;
 import io.drawbridge.token.fixture.TestStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusIntegrationTest;
@@ -25,10 +28,28 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class CredentialsIT {
 
     TestStore store;
+    TestIssuers issuers;
+    EmbeddedCluster cluster;
 
     @BeforeEach
     void ready() {
         Door.awaitReady();
+    }
+
+    @Test
+    void knowsTheCallersOfIssuersAndOfTheCluster() {
+        for (Map.Entry<String, String> caller : Map.of(
+                        issuers.corp().token("carol"), "oidc/corp:carol/f",
+                        cluster.token("builder", TestCluster.AUDIENCE),
+                                "accounts/system:serviceaccount:team-a:builder/f")
+                .entrySet()) {
+            given().header("Authorization", "Bearer " + caller.getKey())
+                    .contentType("application/json")
+                    .body(Door.upload(caller.getValue()))
+                    .post("/v1/credentials")
+                    .then()
+                    .statusCode(200);
+        }
     }
 
     @Test

@@ -22,11 +22,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How the packaged service starts, refuses to start, logs and stops. */
 class ProcessIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final List<String> CALLERS =
+            List.of("drawbridge.api-keys", "drawbridge.oidc.", "drawbridge.service-accounts.");
 
     private final EmbeddedStore store = new EmbeddedStore();
     private Map<String, String> config;
@@ -61,6 +65,8 @@ class ProcessIT {
         "drawbridge.store.endpoint, http://s3.example.org, drawbridge.store.endpoint: must be an https URL",
         "drawbridge.grants.\"uploads\".bucket, *, drawbridge.grants.\"uploads\".bucket: must be one bucket",
         "drawbridge.grants.\"strict\".max-ttl, 13h, drawbridge.grants.\"strict\".max-ttl: assume-role issues",
+        "drawbridge.oidc.\"corp\".issuer, http://idp.example.org, drawbridge.oidc.\"corp\".issuer: must be an https URL",
+        "drawbridge.oidc.\"corp\".audience, '', drawbridge.oidc.\"corp\".audience",
         "drawbridge.grants-file, /nowhere/grants.yaml, drawbridge.grants-file: /nowhere/grants.yaml:1:1: cannot be read"
     })
     void refusesToStartAndNamesTheProperty(String key, String value, String named) {
@@ -75,26 +81,41 @@ class ProcessIT {
 
     @Test
     void refusesToStartForNobody() {
-        config.keySet().removeIf(key -> key.startsWith("drawbridge.api-keys"));
+        keepCallers("none");
         try (ServiceProcess service = ServiceProcess.start(config)) {
             assertThat(service.exit()).isNotZero();
             assertThat(String.join("\n", service.lines())).contains("drawbridge.api-keys: no callers at all");
         }
     }
 
+    /** One way to know callers is enough. Without OpenID issuers, Quarkus' own default one must not be missed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"api-keys.", "api-keys-file", "oidc.", "service-accounts."})
+    void startsForOneKindOfCallers(String kind) {
+        keepCallers(kind);
+        try (ServiceProcess service = ServiceProcess.start(config)) {
+            awaitReady();
+            given().header("Authorization", TestCaller.ALICE.bearer())
+                    .get(base() + "/v1/grants")
+                    .then()
+                    .statusCode(kind.equals("api-keys.") ? 200 : 401);
+        }
+    }
+
+    private void keepCallers(String kept) {
+        config.keySet().removeIf(key -> CALLERS.stream().anyMatch(kind -> key.startsWith(kind))
+                && !key.startsWith("drawbridge." + kept));
+    }
+
     @Test
     void logsJsonAndEndsGracefully() throws IOException {
         try (ServiceProcess service = ServiceProcess.start(config)) {
-            String base = "http://127.0.0.1:" + port;
-            Awaitility.await()
-                    .atMost(Duration.ofSeconds(30))
-                    .ignoreExceptions()
-                    .until(() -> given().get(base + "/q/health/ready").statusCode() == 200);
+            awaitReady();
             given().header("Authorization", TestCaller.ALICE.bearer())
                     .header("X-Request-Id", "seen-in-the-log")
                     .contentType("application/json")
                     .body("{\"bucket\":\"drawbridge-test\",\"key\":\"uploads/f\",\"actions\":[\"upload\"]}")
-                    .post(base + "/v1/credentials")
+                    .post(base() + "/v1/credentials")
                     .then()
                     .statusCode(200);
             service.terminate();
@@ -106,6 +127,17 @@ class ProcessIT {
             JsonNode request = line(service.lines(), "io.drawbridge.token.request");
             assertThat(request.path("mdc").path("grant").asText()).isEqualTo("uploads");
         }
+    }
+
+    private String base() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    private void awaitReady() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .ignoreExceptions()
+                .until(() -> given().get(base() + "/q/health/ready").statusCode() == 200);
     }
 
     /** Of that request, in this category; and every line is JSON. */

@@ -43,6 +43,11 @@ public final class KubeApiServer implements AutoCloseable {
         return plane.pki().caCertificate();
     }
 
+    /** The key that signs tokens of ServiceAccounts, PKCS 8 in PEM: for tokens that Kubernetes would not issue any more. */
+    public Path serviceAccountKey() {
+        return plane.pki().tokenKey();
+    }
+
     /** Configuration of the administrator, who may do everything. */
     public Path kubeconfig() {
         return plane.kubeconfig();

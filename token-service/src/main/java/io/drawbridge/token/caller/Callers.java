@@ -2,6 +2,7 @@ package io.drawbridge.token.caller;
 
 import io.drawbridge.token.limit.RequestLimits;
 import io.drawbridge.token.problem.ProblemException;
+import io.drawbridge.token.request.RequestContext;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,9 +48,7 @@ public class Callers {
         if (next == authenticators.size()) {
             return Uni.createFrom().item(Optional.empty());
         }
-        return authenticators
-                .get(next)
-                .authenticate(token)
+        return RequestContext.keep(authenticators.get(next).authenticate(token))
                 .chain(found -> found.isPresent() ? Uni.createFrom().item(found) : ask(next + 1, token));
     }
 

@@ -1,5 +1,6 @@
 package io.drawbridge.token.caller;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,6 +59,11 @@ public record UnverifiedJwt(
 
     private static String orEmpty(String value) {
         return value == null ? "" : value;
+    }
+
+    /** Whether it says so; one without an end does not. */
+    public boolean endsAfter(Instant now) {
+        return claims.get("exp") instanceof Number end && end.longValue() > now.getEpochSecond();
     }
 
     /** Claims name people. */

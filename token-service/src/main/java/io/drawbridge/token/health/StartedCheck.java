@@ -44,11 +44,12 @@ class StartedCheck implements HealthCheck {
     void start(@Observes StartupEvent started) {
         int all = grants.current().all().size();
         LOG.infof(
-                "%d callers, %d grants, issuer %s",
+                "%d callers with API keys, %d grants, issuer %s",
                 apiKeys.current().size(), all, issuer.standard().type());
         if (authenticators.stream().noneMatch(Authenticator::knowsCallers)) {
             throw new ConfigurationException("drawbridge.api-keys: no callers at all are configured, so every request"
-                    + " would be answered 401; configure an API key, or another way to know callers");
+                    + " would be answered 401; configure an API key, drawbridge.api-keys-file, drawbridge.oidc or"
+                    + " drawbridge.service-accounts");
         }
         if (all == 0) {
             LOG.warn("nobody can get anything: configure drawbridge.grants or drawbridge.grants-file");

@@ -10,6 +10,10 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "drawbridge.limits")
 public interface LimitsConfig {
 
+    /** Whether requests are counted at all. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** Of each caller; who holds a ticket counts as its issuer. */
     @WithDefault("1000")
     @Min(1)

@@ -2,6 +2,7 @@ package io.drawbridge.token.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
@@ -29,9 +30,11 @@ final class RateLimit {
                 .capacity(burst)
                 .refillGreedy(perSecond, SECOND)
                 .build();
+        Duration idle = SECOND.multipliedBy(burst / perSecond).plus(SLACK);
+        // Not expireAfterAccess: Quarkus does not tell native executables of the classes that Caffeine has for it.
         this.buckets = Caffeine.newBuilder()
                 .maximumSize(MAX_NAMES)
-                .expireAfterAccess(SECOND.multipliedBy(burst / perSecond).plus(SLACK))
+                .expireAfter(Expiry.accessing((name, bucket) -> idle))
                 .build();
     }
 

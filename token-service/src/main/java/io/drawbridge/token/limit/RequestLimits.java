@@ -17,6 +17,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class RequestLimits {
 
+    private final boolean enabled;
     private final RateLimit callers;
     private final RateLimit addresses;
     private final CurrentVertxRequest request;
@@ -28,6 +29,7 @@ public class RequestLimits {
         if (burst < 1) {
             throw new ConfigurationException("drawbridge.limits.burst: must be at least 1");
         }
+        this.enabled = config.enabled();
         this.callers = new RateLimit(config.requestsPerSecond(), burst);
         this.addresses = new RateLimit(config.unknownPerSecond(), 2 * config.unknownPerSecond());
         this.request = request;
@@ -37,27 +39,26 @@ public class RequestLimits {
 
     /** Counts a request of this caller; a 429 problem beyond its limit. */
     public void known(String caller) {
-        refusal(callers.take(caller), limitedCallers).ifPresent(refusal -> {
+        refusal(callers, caller, limitedCallers).ifPresent(refusal -> {
             throw refusal;
         });
     }
 
     /** Counts the current request as one of nobody we know; the problem to answer beyond the limit of its address. */
     public Optional<ProblemException> unknown() {
-        return refusal(addresses.take(address()), limitedAddresses);
+        return refusal(addresses, network(), limitedAddresses);
     }
 
-    private static Optional<ProblemException> refusal(Optional<Duration> wait, Counter limited) {
+    private Optional<ProblemException> refusal(RateLimit limit, String name, Counter limited) {
+        Optional<Duration> wait = enabled ? limit.take(name) : Optional.empty();
         wait.ifPresent(until -> limited.increment());
         return wait.map(ProblemException::tooManyRequests);
     }
 
     /** As Quarkus knows it: behind a proxy, with {@code quarkus.http.proxy.*}, the client's. */
-    private String address() {
+    private String network() {
         RoutingContext current = request.getCurrent();
-        return current == null || current.request().remoteAddress() == null
-                ? "none"
-                : current.request().remoteAddress().hostAddress();
+        return RemoteNetwork.of(current == null ? null : current.request().remoteAddress());
     }
 
     private static Counter limited(MeterRegistry meters, String who) {

@@ -2,6 +2,7 @@ package io.drawbridge.token.limit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drawbridge.token.fixture.CaffeineClasses;
 import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -33,5 +34,10 @@ class RateLimitTest {
         assertThat(limit.take("alice")).isEmpty();
         Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> limit.take("alice")
                 .isEmpty());
+    }
+
+    @Test
+    void aNativeExecutableHasItsClasses() {
+        assertThat(CaffeineClasses.of(new RateLimit(1, 1), "buckets")).isSubsetOf(CaffeineClasses.KNOWN_TO_NATIVE);
     }
 }

@@ -39,6 +39,18 @@ class RequestLimitsTest {
     }
 
     @Test
+    void uppyAndPeopleReadItToo() {
+        Response uppy = untilLimited(() -> given().get("/u/not-a-ticket/s3/params?filename=f&type=text/plain"));
+        uppy.then()
+                .contentType("application/json")
+                .header("Retry-After", "1")
+                .body("message", equalTo("Send fewer requests in a second, and this one again later."));
+        assertThat(uppy.statusLine()).contains("429 Send fewer requests");
+        Response page = untilLimited(() -> given().accept("text/html").get("/u/not-a-ticket"));
+        page.then().contentType("text/html").header("Retry-After", "1").body(containsString("Too many requests"));
+    }
+
+    @Test
     void whoIsNotKnownSharesTheLimitOfItsAddress() {
         untilLimited(() -> grants("Bearer nobody-knows-this"));
         untilLimited(() -> given().get("/v1/grants"));

@@ -17,10 +17,8 @@ final class KeyLookups {
     private static final int BURST = 10;
     private static final Duration EACH = Duration.ofSeconds(1);
 
-    private final Cache<Key, Boolean> proven = Caffeine.newBuilder()
-            .maximumSize(MAX_KEYS)
-            .expireAfterAccess(Duration.ofDays(1))
-            .build();
+    private final Cache<Key, Boolean> proven =
+            Caffeine.newBuilder().maximumSize(MAX_KEYS).build();
     private final Map<String, Bucket> unproven = new ConcurrentHashMap<>();
 
     private record Key(String issuer, String id) {}

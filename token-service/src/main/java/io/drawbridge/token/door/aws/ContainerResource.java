@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "401", ref = "SdkError")
 @APIResponse(responseCode = "403", ref = "SdkError")
 @APIResponse(responseCode = "502", ref = "SdkError")
+@APIResponse(responseCode = "429", ref = "SdkError")
 @APIResponse(responseCode = "503", ref = "SdkError")
 public class ContainerResource {
 

@@ -21,6 +21,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "401", ref = "Problem")
 @APIResponse(responseCode = "403", ref = "Problem")
 @APIResponse(responseCode = "502", ref = "Problem")
+@APIResponse(responseCode = "429", ref = "Problem")
 @APIResponse(responseCode = "503", ref = "Problem")
 public class ProcessResource {
 

@@ -53,6 +53,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @APIResponse(responseCode = "401", ref = "Problem")
 @APIResponse(responseCode = "403", ref = "Problem")
 @APIResponse(responseCode = "502", ref = "Problem")
+@APIResponse(responseCode = "429", ref = "Problem")
 @APIResponse(responseCode = "503", ref = "Problem")
 public class CompanionResource {
 

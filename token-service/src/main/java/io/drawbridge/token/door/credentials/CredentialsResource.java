@@ -36,6 +36,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @APIResponse(responseCode = "413", ref = "Problem")
 @APIResponse(responseCode = "415", ref = "Problem")
 @APIResponse(responseCode = "502", ref = "Problem")
+@APIResponse(responseCode = "429", ref = "Problem")
 @APIResponse(responseCode = "503", ref = "Problem")
 public class CredentialsResource {
 

@@ -70,6 +70,8 @@ public class GrantsResource {
             description = "The grants; none if nothing is allowed.",
             content = @Content(schema = @Schema(implementation = GrantsAnswer.class)))
     @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<GrantsAnswer> list(@Context HttpHeaders headers) {
         return callers.identify(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
                 .map(this::own);
@@ -93,6 +95,8 @@ public class GrantsResource {
     @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "415", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<CheckAnswer> check(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         return callers.identify(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
                 .invoke(operators::require)

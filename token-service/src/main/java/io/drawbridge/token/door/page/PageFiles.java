@@ -19,6 +19,7 @@ final class PageFiles {
     private static final Map<String, String> TYPES = Map.of(
             "page.html", HTML,
             "gone.html", HTML,
+            "busy.html", HTML,
             "page.css", "text/css;charset=UTF-8",
             "page.js", SCRIPT,
             "transfer.js", SCRIPT,

@@ -4,6 +4,7 @@ import io.drawbridge.token.caller.BearerToken;
 import io.drawbridge.token.caller.Caller;
 import io.drawbridge.token.door.page.PageFiles.PageFile;
 import io.drawbridge.token.problem.ProblemException;
+import io.drawbridge.token.problem.ProblemType;
 import io.drawbridge.token.store.StoreUrls;
 import io.drawbridge.token.ticket.Tickets;
 import jakarta.ws.rs.GET;
@@ -51,6 +52,7 @@ public class PageResource {
                 @Content(mediaType = MediaType.TEXT_HTML)
             })
     @APIResponse(responseCode = "401", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
     public Response open(@PathParam("ticket") String ticket, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
         if (accept == null || !accept.contains(MediaType.TEXT_HTML)) {
             return PageHeaders.common(Response.ok(
@@ -63,8 +65,16 @@ public class PageResource {
                     store.origin(holder.capability().orElseThrow().scope().bucket());
             return document(200, files.document("page.html"), "'self' " + origin);
         } catch (ProblemException refused) {
-            return document(refused.type().status(), files.document("gone.html"), "'none'");
+            return refusal(refused);
         }
+    }
+
+    private Response refusal(ProblemException refused) {
+        boolean isBusy = refused.type() == ProblemType.TOO_MANY_REQUESTS;
+        Response answer =
+                document(refused.type().status(), files.document(isBusy ? "busy.html" : "gone.html"), "'none'");
+        refused.headers().forEach(answer.getHeaders()::putSingle);
+        return answer;
     }
 
     private static Response document(int status, PageFile file, String connect) {

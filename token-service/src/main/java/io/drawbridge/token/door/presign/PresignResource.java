@@ -58,6 +58,7 @@ public class PresignResource {
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "415", ref = "Problem")
     @APIResponse(responseCode = "502", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
     @APIResponse(responseCode = "503", ref = "Problem")
     @SecurityRequirement(name = "bearer")
     public Uni<RestResponse<PresignAnswer>> create(@Context HttpHeaders headers, @Context HttpServerRequest request) {

@@ -64,6 +64,8 @@ public class TicketsResource {
     @APIResponse(responseCode = "403", ref = "Problem")
     @APIResponse(responseCode = "413", ref = "Problem")
     @APIResponse(responseCode = "415", ref = "Problem")
+    @APIResponse(responseCode = "429", ref = "Problem")
+    @APIResponse(responseCode = "503", ref = "Problem")
     @SecurityRequirement(name = "bearer")
     public Uni<RestResponse<TicketAnswer>> create(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
