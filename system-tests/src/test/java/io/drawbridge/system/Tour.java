@@ -23,7 +23,8 @@ record Tour(String bash, String python) {
     /** A shell in which the commands find what their readers have: the clients, and the files of the stack. */
     static Shell shell(Path folder, Path tools, Stack stack) {
         return new Shell(folder, tools)
-                .with("TENANT_JWT_FILE", stack.file("tenant.jwt").toString());
+                .with("TENANT_JWT_FILE", stack.file("tenant.jwt").toString())
+                .with("UPLOADER_JWT_FILE", stack.file("uploader.jwt").toString());
     }
 
     /** Output of everything; the Python blocks run after the others, as one program. */

@@ -8,6 +8,9 @@ final class KubernetesPart implements AutoCloseable {
     /** The audience that the bridge insists on by default. */
     private static final String AUDIENCE = "secrets-bridge";
 
+    /** The audience that token-service is configured with here. */
+    static final String UPLOADER_AUDIENCE = "token-service";
+
     private static final Duration LIFETIME = Duration.ofHours(24);
 
     private final EmbeddedKubernetes kubernetes;
@@ -23,6 +26,16 @@ final class KubernetesPart implements AutoCloseable {
     /** A token of the default ServiceAccount of namespace {@code team-a}, good for a day. */
     String tenantToken() {
         return kubernetes.serviceAccountToken("team-a", "default", AUDIENCE, LIFETIME);
+    }
+
+    /** A token of another ServiceAccount there, for token-service. */
+    String uploaderToken() {
+        return kubernetes.serviceAccountToken("team-a", "uploader", UPLOADER_AUDIENCE, LIFETIME);
+    }
+
+    /** What token-service shows when it asks for a review. */
+    String uploadReviewerToken() {
+        return kubernetes.reviewerToken("drawbridge", "token-service");
     }
 
     /** What the bridge shows when it asks for a review; without it, the review is refused. */

@@ -14,6 +14,9 @@ import java.util.Properties;
 
 /** All parts, started in order; closing stops them in the opposite order, also when a later one failed to start. */
 final class RunningStack implements AutoCloseable {
+    private static final String TENANT_TOKEN = "tenant.jwt";
+    private static final String UPLOADER_TOKEN = "uploader.jwt";
+
     private final StackPorts ports;
     private final Path project;
     private final DataFolder data;
@@ -55,7 +58,7 @@ final class RunningStack implements AutoCloseable {
 
     String readyMessage() {
         String kind = servers ? "SeaweedFS and OpenBao" : "embedded store and vault";
-        return ReadyMessage.of(ready, kind, tenantToken().toString());
+        return ReadyMessage.of(ready, kind, token(TENANT_TOKEN).toString(), token(UPLOADER_TOKEN).toString());
     }
 
     /** Throws {@link StackFailure} when a service has ended by itself. */
@@ -83,11 +86,12 @@ final class RunningStack implements AutoCloseable {
         Store store = keep(servers ? SeaweedStore.start(ports, data.path()) : EmbeddedStore.start(ports, data.path()));
         VaultPart vault = keep(servers ? OpenBaoVault.start(ports, data.path()) : EmbeddedVaultPart.start(ports));
         KubernetesPart kubernetes = keep(KubernetesPart.start(ports));
-        start(Part.TOKEN_SERVICE, ServiceConfig.tokenService(ports, store));
+        start(Part.TOKEN_SERVICE, ServiceConfig.tokenService(ports, store, kubernetes));
         start(Part.UPLOAD_GATEWAY, ServiceConfig.uploadGateway(ports, store));
         start(Part.SECRETS_BRIDGE, ServiceConfig.secretsBridge(ports, vault, kubernetes));
         services.forEach(ServicePart::awaitReady);
         describe(store, vault, kubernetes.tenantToken());
+        writeToken(UPLOADER_TOKEN, kubernetes.uploaderToken());
     }
 
     private void start(Part part, Properties config) {
@@ -113,17 +117,17 @@ final class RunningStack implements AutoCloseable {
         ready.put("admin_secret_access_key", store.admin().secretAccessKey());
         ready.put("vault_token", vault.token());
         ready.put("tenant_jwt", tenantJwt);
-        writeTenantToken(tenantJwt);
+        writeToken(TENANT_TOKEN, tenantJwt);
     }
 
-    private Path tenantToken() {
-        return data.path().resolve("tenant.jwt");
+    private Path token(String name) {
+        return data.path().resolve(name);
     }
 
-    private void writeTenantToken(String jwt) {
+    private void writeToken(String name, String jwt) {
         try {
-            OwnerOnly.create(tenantToken());
-            Files.writeString(tenantToken(), jwt);
+            OwnerOnly.create(token(name));
+            Files.writeString(token(name), jwt);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

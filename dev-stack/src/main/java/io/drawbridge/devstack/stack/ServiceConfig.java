@@ -15,7 +15,7 @@ import java.util.Properties;
 final class ServiceConfig {
     private ServiceConfig() {}
 
-    static Properties tokenService(StackPorts ports, Store store) {
+    static Properties tokenService(StackPorts ports, Store store, KubernetesPart kubernetes) {
         Properties config = common(ports, Part.TOKEN_SERVICE);
         store(config, store);
         config.setProperty("drawbridge.store.profile", store.profile());
@@ -34,7 +34,20 @@ final class ServiceConfig {
         config.setProperty("drawbridge.grants.\"uploads\".bucket", DevStack.BUCKET);
         config.setProperty("drawbridge.grants.\"uploads\".keys", "uploads/*");
         config.setProperty("drawbridge.grants.\"uploads\".actions", "upload");
+        serviceAccounts(config, ports, kubernetes);
         return config;
+    }
+
+    /** ServiceAccounts of {@code team-a} may upload as the developer does. */
+    private static void serviceAccounts(Properties config, StackPorts ports, KubernetesPart kubernetes) {
+        config.setProperty("drawbridge.service-accounts.audience", KubernetesPart.UPLOADER_AUDIENCE);
+        config.setProperty(
+                "drawbridge.kubernetes.api-server", ports.url(Part.KUBERNETES).toString());
+        config.setProperty("drawbridge.kubernetes.token", kubernetes.uploadReviewerToken());
+        config.setProperty("drawbridge.grants.\"team-a\".groups", "system:serviceaccounts:team-a");
+        config.setProperty("drawbridge.grants.\"team-a\".bucket", DevStack.BUCKET);
+        config.setProperty("drawbridge.grants.\"team-a\".keys", "uploads/*");
+        config.setProperty("drawbridge.grants.\"team-a\".actions", "upload");
     }
 
     static Properties uploadGateway(StackPorts ports, Store store) {

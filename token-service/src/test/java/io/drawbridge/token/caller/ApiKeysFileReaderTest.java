@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawbridge.token.file.FileFormatException;
+import io.drawbridge.token.fixture.Documents;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,13 @@ class ApiKeysFileReaderTest {
         assertThat(keys.get(1).caller())
                 .isEqualTo(new Caller("backend", Set.of("team-a", "team-b"), CallerKind.API_KEY));
         assertThat(keys.get(1).hashes()).containsExactly(KeyHash.parse(ONE), KeyHash.parse(TWO));
+    }
+
+    @Test
+    void theDocumentedFileIsTaken() {
+        ApiKey backend = read(Documents.block("API keys", "yaml")).all().get(1);
+        assertThat(backend.caller()).isEqualTo(new Caller("backend", Set.of("team-a"), CallerKind.API_KEY));
+        assertThat(backend.hashes()).hasSize(1);
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Bounds how often an issuer is asked for keys that no token was ever verified with: anybody can write a token that names
- * a new one. Tokens of keys that have proved themselves are never held up.
+ * Bounds how often an issuer is asked for keys that it may not have: anybody can write a token that names a new one.
+ * Tokens of keys that are known to be the issuer's are never held up.
  */
 final class KeyLookups {
 

@@ -5,6 +5,7 @@ import io.drawbridge.token.caller.BearerToken;
 import io.drawbridge.token.caller.Caller;
 import io.drawbridge.token.caller.UnverifiedJwt;
 import io.drawbridge.token.caller.oidc.Verification.NoSuchKey;
+import io.drawbridge.token.caller.oidc.Verification.Refused;
 import io.drawbridge.token.caller.oidc.Verification.Unavailable;
 import io.drawbridge.token.caller.oidc.Verification.Verified;
 import io.drawbridge.token.problem.ProblemException;
@@ -81,7 +82,7 @@ class OidcAuthenticator implements Authenticator {
     }
 
     private void remember(Verification outcome, OidcIssuer issuer, String keyId) {
-        if (outcome instanceof Verified) {
+        if (outcome instanceof Verified || outcome instanceof Refused refused && refused.keyExists()) {
             lookups.proved(issuer, keyId);
         } else if (outcome instanceof NoSuchKey) {
             lookups.missing(issuer, keyId);

@@ -157,6 +157,18 @@ class OidcCallersTest {
     }
 
     @Test
+    void badTokensOfAGoodKeyHoldNobodyUp() {
+        JwtClaims claims = issuers.unused().claims("carol", any -> {});
+        String forged = TestIssuer.sign(claims, issuers.unused().forgery());
+        String over = issuers.unused().token("carol", expiring(-40));
+        for (int i = 0; i < 15; i++) {
+            refuses(forged);
+            refuses(over);
+        }
+        upload(issuers.unused().token("carol"), "oidc/unused:carol/f").statusCode(403);
+    }
+
+    @Test
     void grantsShowWhoOneIs() {
         given().header("Authorization", "Bearer " + corp().token("carol"))
                 .get("/v1/grants")

@@ -6,12 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drawbridge.token.caller.Caller;
 import io.drawbridge.token.caller.CallerKind;
 import io.drawbridge.token.config.Configs;
+import io.drawbridge.token.fixture.Documents;
 import io.quarkus.runtime.configuration.ConfigurationException;
+import java.io.IOException;
+import java.io.StringReader;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +110,26 @@ class OidcIssuersReaderTest {
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("the name must have");
         }
+    }
+
+    @Test
+    void theDocumentedIssuersAreTaken() throws IOException {
+        Properties shown = new Properties();
+        shown.load(new StringReader(Documents.block("OpenID issuers", "properties")));
+        Map<String, String> properties = new HashMap<>();
+        shown.forEach((key, value) -> properties.put(key.toString(), value.toString()));
+        OidcIssuers issuers = new OidcIssuersReader(Configs.of(OidcIssuersConfig.class, properties)).read();
+        ClaimRules corp =
+                issuers.find("https://sso.example.com/realms/corp").orElseThrow().claims();
+        assertThat(corp.caller(Map.of(
+                        "preferred_username", "alice", "realm_access", Map.of("roles", List.of("builders")))))
+                .contains(new Caller("corp:alice", Set.of("corp:builders"), CallerKind.OIDC));
+        ClaimRules ci = issuers.find("https://token.actions.githubusercontent.com")
+                .orElseThrow()
+                .claims();
+        assertThat(ci.caller(Map.of("sub", "repo:example/app:ref:refs/heads/main"))
+                        .map(Caller::subject))
+                .contains(properties.get("drawbridge.grants.\"releases\".subjects"));
     }
 
     @Test
