@@ -103,8 +103,9 @@ class ProcessIT {
     }
 
     private void keepCallers(String kept) {
-        config.keySet().removeIf(key -> CALLERS.stream().anyMatch(kind -> key.startsWith(kind))
-                && !key.startsWith("drawbridge." + kept));
+        config.keySet()
+                .removeIf(key -> CALLERS.stream().anyMatch(kind -> key.startsWith(kind))
+                        && !key.startsWith("drawbridge." + kept));
     }
 
     @Test

@@ -58,7 +58,11 @@ final class RunningStack implements AutoCloseable {
 
     String readyMessage() {
         String kind = servers ? "SeaweedFS and OpenBao" : "embedded store and vault";
-        return ReadyMessage.of(ready, kind, token(TENANT_TOKEN).toString(), token(UPLOADER_TOKEN).toString());
+        return ReadyMessage.of(
+                ready,
+                kind,
+                token(TENANT_TOKEN).toString(),
+                token(UPLOADER_TOKEN).toString());
     }
 
     /** Throws {@link StackFailure} when a service has ended by itself. */

@@ -29,8 +29,9 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                         securitySchemeName = "bearer",
                                         type = SecuritySchemeType.HTTP,
                                         scheme = "bearer",
-                                        description = "An API key, a ticket, or a token of an OpenID issuer or of a Kubernetes"
-                                        + " ServiceAccount that this service is configured for."),
+                                        description =
+                                                "An API key, a ticket, or a token of an OpenID issuer or of a Kubernetes"
+                                                        + " ServiceAccount that this service is configured for."),
                         responses = {
                             @APIResponse(
                                     name = "Problem",

@@ -81,8 +81,7 @@ class TokenReviewClient {
                 .withAudiences(audience)
                 .endSpec()
                 .build();
-        TokenReviewStatus status =
-                kubernetes.get().tokenReviews().create(asked).getStatus();
+        TokenReviewStatus status = kubernetes.get().tokenReviews().create(asked).getStatus();
         boolean accepted = Boolean.TRUE.equals(status.getAuthenticated())
                 && status.getAudiences().contains(audience)
                 && status.getUser().getUsername().startsWith(SERVICE_ACCOUNT);

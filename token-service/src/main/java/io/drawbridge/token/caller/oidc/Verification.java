@@ -10,8 +10,7 @@ import org.jose4j.lang.UnresolvableKeyException;
 /** What came of showing a token to those who can verify it. */
 sealed interface Verification {
 
-    Set<Integer> AFTER_THE_KEY =
-            Set.of(ErrorCodes.SIGNATURE_INVALID, ErrorCodes.EXPIRED, ErrorCodes.AUDIENCE_INVALID);
+    Set<Integer> AFTER_THE_KEY = Set.of(ErrorCodes.SIGNATURE_INVALID, ErrorCodes.EXPIRED, ErrorCodes.AUDIENCE_INVALID);
 
     record Verified() implements Verification {}
 

@@ -24,7 +24,8 @@ class ClusterServiceAccountsTest extends ServiceAccountsSuite {
     /** So it is the end that was refused, and not the signature. */
     @Test
     void aTokenWithAnotherEndByTheClustersKeyIsTaken() {
-        String token = cluster.token("builder", TestCluster.AUDIENCE, Instant.now().plusSeconds(60));
+        String token =
+                cluster.token("builder", TestCluster.AUDIENCE, Instant.now().plusSeconds(60));
         upload(token, OWN_FOLDER + "builder/f").statusCode(200);
     }
 

@@ -30,8 +30,8 @@ class EmbeddedServiceAccountsTest extends ServiceAccountsSuite {
         String token = cluster.token("crowd", TestCluster.AUDIENCE);
         long before = cluster.reviewed();
         List<CompletableFuture<Integer>> answers = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(() ->
-                        upload(token, OWN_FOLDER + "crowd/" + i).extract().statusCode()))
+                .mapToObj(i -> CompletableFuture.supplyAsync(
+                        () -> upload(token, OWN_FOLDER + "crowd/" + i).extract().statusCode()))
                 .toList();
         assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(200);
         assertThat(cluster.reviewed() - before).isBetween(1L, 3L); // a second may pass meanwhile

@@ -32,9 +32,7 @@ abstract class ServiceAccountsSuite {
         String token = cluster().token("builder", TestCluster.AUDIENCE);
         upload(token, OWN_FOLDER + "builder/f").statusCode(200);
         upload(token, "namespaces/system:serviceaccounts:team-a/f").statusCode(200);
-        upload(token, OWN_FOLDER + "other/f")
-                .statusCode(403)
-                .body("type", equalTo("urn:drawbridge:problem:forbidden"));
+        upload(token, OWN_FOLDER + "other/f").statusCode(403).body("type", equalTo("urn:drawbridge:problem:forbidden"));
         upload(token, "namespaces/system:serviceaccounts:team-b/f").statusCode(403);
         upload(token, "uploads/f").statusCode(403);
     }

@@ -119,10 +119,11 @@ class OidcIssuersReaderTest {
         Map<String, String> properties = new HashMap<>();
         shown.forEach((key, value) -> properties.put(key.toString(), value.toString()));
         OidcIssuers issuers = new OidcIssuersReader(Configs.of(OidcIssuersConfig.class, properties)).read();
-        ClaimRules corp =
-                issuers.find("https://sso.example.com/realms/corp").orElseThrow().claims();
-        assertThat(corp.caller(Map.of(
-                        "preferred_username", "alice", "realm_access", Map.of("roles", List.of("builders")))))
+        ClaimRules corp = issuers.find("https://sso.example.com/realms/corp")
+                .orElseThrow()
+                .claims();
+        assertThat(corp.caller(
+                        Map.of("preferred_username", "alice", "realm_access", Map.of("roles", List.of("builders")))))
                 .contains(new Caller("corp:alice", Set.of("corp:builders"), CallerKind.OIDC));
         ClaimRules ci = issuers.find("https://token.actions.githubusercontent.com")
                 .orElseThrow()
