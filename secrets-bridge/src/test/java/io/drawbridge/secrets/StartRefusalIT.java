@@ -30,7 +30,9 @@ class StartRefusalIT {
         "drawbridge.upstream.tokn=x, drawbridge.upstream.tokn",
         "drawbridge.rule.a.mount=secret, unknown configuration: drawbridge.rule.a.mount",
         "drawbridge.rules.a.mount=secret, drawbridge.rules.a.paths",
-        "drawbridge.cache.ttl=soon, drawbridge.cache.ttl"
+        "drawbridge.cache.ttl=soon, drawbridge.cache.ttl",
+        "drawbridge.cache.ttl=-1s, drawbridge.cache.ttl",
+        "drawbridge.cache.stale-if-error=2h, drawbridge.cache.stale-if-error"
     })
     void refusesToStart(String setting, String reason) throws Exception {
         List<String> command = new ArrayList<>(executable());

@@ -22,8 +22,9 @@ public class AuditLog {
     public void write(AuditedRead read) {
         meters.counter("drawbridge_secret_reads", "verb", read.verb(), "outcome", read.outcome(), "cache", read.cache())
                 .increment();
+        meters.timer("drawbridge_secret_age", "cache", read.cache()).record(read.age());
         LOG.infof(
-                "read tenant=%s verb=%s path=%s version=%s decision=%s outcome=%s cache=%s upstream_ms=%d request_id=%s",
+                "read tenant=%s verb=%s path=%s version=%s decision=%s outcome=%s cache=%s age_ms=%d upstream_ms=%d request_id=%s",
                 read.tenant(),
                 read.verb(),
                 quoted(read.path()),
@@ -31,6 +32,7 @@ public class AuditLog {
                 quoted(read.decision()),
                 read.outcome(),
                 read.cache(),
+                read.age().toMillis(),
                 read.upstream().toMillis(),
                 read.requestId());
     }

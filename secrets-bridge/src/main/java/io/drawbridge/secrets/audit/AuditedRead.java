@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param version 0 for the current one
  * @param upstream zero when Vault was not asked
+ * @param age since Vault was asked for what is answered
  */
 public record AuditedRead(
         String tenant,
@@ -17,4 +18,5 @@ public record AuditedRead(
         String outcome,
         String cache,
         Duration upstream,
+        Duration age,
         String requestId) {}

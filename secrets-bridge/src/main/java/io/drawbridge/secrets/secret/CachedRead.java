@@ -7,8 +7,9 @@ import java.util.Locale;
  * An outcome and how it was come by.
  *
  * @param upstream how long Vault took; zero if it was not asked for this
+ * @param age since Vault was asked for what is answered
  */
-record CachedRead(ReadOutcome outcome, CacheUse use, Duration upstream) {
+record CachedRead(ReadOutcome outcome, CacheUse use, Duration upstream, Duration age) {
 
     /** Whether a read went upstream. */
     enum CacheUse {
@@ -18,6 +19,8 @@ record CachedRead(ReadOutcome outcome, CacheUse use, Duration upstream) {
         JOINED,
         /** It was answered from memory. */
         HIT,
+        /** It was answered from memory for longer than usual, because the question upstream failed. */
+        STALE,
         /** It was decided without a look at anything. */
         NONE;
 
@@ -27,10 +30,15 @@ record CachedRead(ReadOutcome outcome, CacheUse use, Duration upstream) {
     }
 
     static CachedRead denied() {
-        return new CachedRead(new ReadOutcome.Denied(), CacheUse.NONE, Duration.ZERO);
+        return new CachedRead(new ReadOutcome.Denied(), CacheUse.NONE, Duration.ZERO, Duration.ZERO);
     }
 
     CachedRead with(ReadOutcome other) {
-        return new CachedRead(other, use, upstream);
+        return new CachedRead(other, use, upstream, age);
+    }
+
+    /** What the door gets to see: a stale answer says so. */
+    ReadOutcome shown() {
+        return use == CacheUse.STALE ? new ReadOutcome.Stale(outcome, age) : outcome;
     }
 }

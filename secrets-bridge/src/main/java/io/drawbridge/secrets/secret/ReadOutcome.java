@@ -1,5 +1,6 @@
 package io.drawbridge.secrets.secret;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,6 +32,21 @@ public sealed interface ReadOutcome {
 
     /** Nothing is known about the secret: Vault is sealed, failing, overloaded, unreachable or unclear. */
     record Unavailable() implements ReadOutcome {}
+
+    /**
+     * Vault says "absent", and this bridge does not believe it.
+     *
+     * @param reason one of a few words, for metrics and audit lines
+     */
+    record Unsure(String reason) implements ReadOutcome {}
+
+    /**
+     * What was there when Vault could last be asked; now it cannot.
+     *
+     * @param kept {@link Found} or {@link Listed}
+     * @param age since Vault was asked
+     */
+    record Stale(ReadOutcome kept, Duration age) implements ReadOutcome {}
 
     /** The name for metrics and audit lines. */
     default String label() {

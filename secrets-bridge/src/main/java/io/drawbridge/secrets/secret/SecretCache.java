@@ -1,6 +1,6 @@
 package io.drawbridge.secrets.secret;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -9,77 +9,118 @@ import io.drawbridge.secrets.secret.CachedRead.CacheUse;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /**
  * One question upstream for each thing and time-to-live, whoever asks: tenants share it, because whether they may read
- * is decided before. Only what Vault was sure of and what is there is kept.
+ * is decided before. A value outlives its time for a while, for when the upstream cannot be asked.
  */
 final class SecretCache {
 
-    /** What an entry costs beside its value, about. */
-    private static final int OVERHEAD = 256;
-
-    private final AsyncCache<SecretRef, Fetched> entries;
+    private final CacheLimits limits;
+    private final Cache<SecretRef, Fetched> entries;
+    private final ConcurrentMap<SecretRef, CompletableFuture<Fetched>> running = new ConcurrentHashMap<>();
     private final SecretSource source;
     private final Ticker ticker;
 
-    private record Fetched(ReadOutcome outcome, Duration upstream) {
-
-        int weight(SecretRef ref) {
-            return (int)
-                    Math.min(Integer.MAX_VALUE, OVERHEAD + ref.path().toString().length() + outcome.weight());
-        }
-
-        boolean keeps() {
-            return outcome instanceof ReadOutcome.Found
-                    || outcome instanceof ReadOutcome.Listed
-                    || outcome instanceof ReadOutcome.Gone;
-        }
-    }
-
-    SecretCache(SecretSource source, Duration ttl, long maxBytes, Ticker ticker) {
+    SecretCache(SecretSource source, CacheLimits limits, Ticker ticker) {
         this.source = source;
+        this.limits = limits;
         this.ticker = ticker;
         this.entries = Caffeine.newBuilder()
-                .maximumWeight(maxBytes)
+                .maximumWeight(limits.maxBytes())
                 .<SecretRef, Fetched>weigher((ref, fetched) -> fetched.weight(ref))
-                .expireAfter(
-                        Expiry.<SecretRef, Fetched>creating((ref, fetched) -> fetched.keeps() ? ttl : Duration.ZERO))
+                .expireAfter(Expiry.<SecretRef, Fetched>writing((ref, fetched) -> limits.retention(fetched.outcome())))
                 .ticker(ticker)
                 .executor(Runnable::run)
-                .buildAsync();
+                .build();
     }
 
     Uni<CachedRead> read(SecretRef ref) {
         return Uni.createFrom().deferred(() -> {
-            AtomicBoolean asked = new AtomicBoolean();
-            CompletableFuture<Fetched> future = entries.get(ref, (key, executor) -> fetch(key, asked));
-            CacheUse use = asked.get() ? CacheUse.MISS : future.isDone() ? CacheUse.HIT : CacheUse.JOINED;
-            // A copy: a reader who leaves must not cancel the question of all the others.
-            Uni<Fetched> fetched = Uni.createFrom().completionStage(future.copy());
-            return use == CacheUse.HIT
-                    ? fetched.map(found -> new CachedRead(found.outcome(), use, Duration.ZERO))
-                    : fetched.emitOn(CallerContext.executor())
-                            .map(found -> new CachedRead(found.outcome(), use, found.upstream()));
+            Fetched kept = entries.getIfPresent(ref);
+            return isFresh(kept) ? Uni.createFrom().item(kept(kept, CacheUse.HIT)) : ask(ref);
         });
     }
 
     /** Bytes held, about. */
     long weight() {
-        return entries.synchronous()
-                .policy()
-                .eviction()
-                .orElseThrow()
-                .weightedSize()
-                .orElse(0);
+        return entries.policy().eviction().orElseThrow().weightedSize().orElse(0);
     }
 
-    private CompletableFuture<Fetched> fetch(SecretRef ref, AtomicBoolean asked) {
-        asked.set(true);
+    private Uni<CachedRead> ask(SecretRef ref) {
+        CompletableFuture<Fetched> mine = new CompletableFuture<>();
+        CompletableFuture<Fetched> others = running.putIfAbsent(ref, mine);
+        if (others != null) {
+            return await(ref, others, CacheUse.JOINED);
+        }
+        Fetched kept = entries.getIfPresent(ref);
+        if (isFresh(kept)) {
+            // Another one's answer came in between.
+            complete(ref, mine, kept);
+            return Uni.createFrom().item(kept(kept, CacheUse.HIT));
+        }
+        fetch(ref, mine);
+        return await(ref, mine, CacheUse.MISS);
+    }
+
+    private void fetch(SecretRef ref, CompletableFuture<Fetched> future) {
         long start = ticker.read();
-        return source.fetch(ref)
-                .map(outcome -> new Fetched(outcome, Duration.ofNanos(ticker.read() - start)))
-                .subscribeAsCompletionStage();
+        source.fetch(ref)
+                .map(outcome -> new Fetched(outcome, Duration.ofNanos(ticker.read() - start), start))
+                .invoke(fetched -> remember(ref, fetched))
+                .subscribe()
+                .with(fetched -> complete(ref, future, fetched), failure -> {
+                    running.remove(ref, future);
+                    future.completeExceptionally(failure);
+                });
+    }
+
+    /** What is unknown changes nothing; what is known replaces, and a refusal wipes out, what was there. */
+    private void remember(SecretRef ref, Fetched fetched) {
+        if (fetched.outcome() instanceof ReadOutcome.Unavailable) {
+            return;
+        }
+        if (limits.retention(fetched.outcome()).isZero()) {
+            entries.invalidate(ref);
+        } else {
+            entries.put(ref, fetched);
+        }
+    }
+
+    private void complete(SecretRef ref, CompletableFuture<Fetched> future, Fetched fetched) {
+        running.remove(ref, future);
+        future.complete(fetched);
+    }
+
+    private Uni<CachedRead> await(SecretRef ref, CompletableFuture<Fetched> future, CacheUse use) {
+        boolean done = future.isDone();
+        // A copy: a reader who leaves must not cancel the question of all the others.
+        Uni<Fetched> fetched = Uni.createFrom().completionStage(future.copy());
+        return (done ? fetched : fetched.emitOn(CallerContext.executor())).map(found -> answer(ref, found, use));
+    }
+
+    private CachedRead answer(SecretRef ref, Fetched fetched, CacheUse use) {
+        if (fetched.outcome() instanceof ReadOutcome.Unavailable) {
+            Fetched kept = entries.getIfPresent(ref);
+            if (kept != null && isWithin(kept, limits.retention(kept.outcome()))) {
+                return kept(kept, CacheUse.STALE);
+            }
+        }
+        return new CachedRead(fetched.outcome(), use, fetched.upstream(), fetched.age(ticker.read()));
+    }
+
+    private CachedRead kept(Fetched kept, CacheUse use) {
+        return new CachedRead(kept.outcome(), use, Duration.ZERO, kept.age(ticker.read()));
+    }
+
+    private boolean isFresh(Fetched kept) {
+        return kept != null && isWithin(kept, limits.freshness(kept.outcome()));
+    }
+
+    /** By the time when it was asked for: what was true then. */
+    private boolean isWithin(Fetched kept, Duration limit) {
+        return kept.age(ticker.read()).compareTo(limit) < 0;
     }
 }

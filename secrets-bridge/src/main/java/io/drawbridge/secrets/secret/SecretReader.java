@@ -22,7 +22,7 @@ public class SecretReader {
     SecretReader(AccessRules rules, SecretSource source, CacheConfig config, AuditLog audit, MeterRegistry meters) {
         this.rules = rules;
         this.audit = audit;
-        this.cache = new SecretCache(source, config.ttl(), config.maxBytes().asLongValue(), Ticker.systemTicker());
+        this.cache = new SecretCache(source, CacheLimits.of(config), Ticker.systemTicker());
         meters.gauge("drawbridge_secret_cache_bytes", cache, SecretCache::weight);
     }
 
@@ -33,7 +33,7 @@ public class SecretReader {
                 ? cache.read(ref).map(found -> found.with(filter(tenant, ref, found.outcome())))
                 : Uni.createFrom().item(CachedRead.denied());
         return read.invoke(done -> audit.write(line(tenant, ref, requestId, decision, done)))
-                .map(CachedRead::outcome);
+                .map(CachedRead::shown);
     }
 
     /** A list shows only what may be read; when nothing is left it is as if nothing were there. */
@@ -58,6 +58,7 @@ public class SecretReader {
                 read.outcome().label(),
                 read.use().label(),
                 read.upstream(),
+                read.age(),
                 requestId);
     }
 }

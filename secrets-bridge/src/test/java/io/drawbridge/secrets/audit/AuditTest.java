@@ -26,11 +26,11 @@ class AuditTest extends BridgeTest {
             assertThat(log.lines("drawbridge.audit")).hasSize(2);
             assertThat(log.lines("drawbridge.audit").get(0))
                     .contains("read tenant=team-a/reader verb=read path=\"secret/team-a/db\" version=1")
-                    .contains("decision=\"allowed:own\" outcome=found cache=miss upstream_ms=")
+                    .contains("decision=\"allowed:own\" outcome=found cache=miss age_ms=")
                     .contains("request_id=" + id)
                     .contains("{requestId=" + id + "}");
             assertThat(log.lines("drawbridge.audit").get(1))
-                    .contains("decision=\"denied\" outcome=denied cache=none upstream_ms=0 request_id=read-2");
+                    .contains("decision=\"denied\" outcome=denied cache=none age_ms=0 upstream_ms=0 request_id=read-2");
         }
     }
 

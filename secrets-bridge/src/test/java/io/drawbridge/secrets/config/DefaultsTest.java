@@ -50,6 +50,8 @@ class DefaultsTest {
     @Test
     void cacheAndHealth() {
         assertThat(read(CacheConfig.class, Map.of()).ttl()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(read(CacheConfig.class, Map.of()).negativeTtl()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(read(CacheConfig.class, Map.of()).staleIfError()).isEqualTo(Duration.ofMinutes(5));
         assertThat(read(CacheConfig.class, Map.of()).maxBytes().asBigInteger()).isEqualTo(BigInteger.valueOf(16 << 20));
         assertThat(read(HealthConfig.class, Map.of()).grace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(read(HealthConfig.class, Map.of()).probeInterval()).isEqualTo(Duration.ofSeconds(1));

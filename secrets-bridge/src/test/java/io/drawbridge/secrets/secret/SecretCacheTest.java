@@ -27,15 +27,71 @@ class SecretCacheTest {
         asked.add(ref);
         return Uni.createFrom().completionStage(answer);
     };
-    private final SecretCache cache = new SecretCache(source, Duration.ofSeconds(15), 10_000, now::get);
+    private final SecretCache cache = new SecretCache(source, limits(15), now::get);
 
     @Test
     void asksOnceInATimeToLive() {
         assertThat(read(REF).use()).isEqualTo(CacheUse.MISS);
         assertThat(read(REF).use()).isEqualTo(CacheUse.HIT);
-        now.addAndGet(Duration.ofSeconds(15).toNanos());
+        pass(15);
         assertThat(read(REF).use()).isEqualTo(CacheUse.MISS);
         assertThat(asked).hasSize(2);
+    }
+
+    @Test
+    void keepsForAShortTimeThatThereIsNothing() {
+        for (ReadOutcome nothing :
+                List.of(new ReadOutcome.Absent(), new ReadOutcome.Gone(new SecretValue(new byte[1])))) {
+            SecretRef ref = ref("team-a/" + nothing.label());
+            answer = CompletableFuture.completedFuture(nothing);
+            assertThat(read(ref).use()).isEqualTo(CacheUse.MISS);
+            assertThat(read(ref).use()).isEqualTo(CacheUse.HIT);
+            pass(3);
+            answer = CompletableFuture.completedFuture(found(10));
+            assertThat(read(ref).outcome()).isInstanceOf(ReadOutcome.Found.class);
+        }
+    }
+
+    @Test
+    void servesAValueForAWhileWhenTheUpstreamCannotBeAsked() {
+        read(REF);
+        answer = CompletableFuture.completedFuture(new ReadOutcome.Unavailable());
+        pass(20);
+        CachedRead stale = read(REF);
+        assertThat(stale.use()).isEqualTo(CacheUse.STALE);
+        assertThat(stale.shown()).isInstanceOfSatisfying(ReadOutcome.Stale.class, shown -> {
+            assertThat(shown.kept()).isInstanceOf(ReadOutcome.Found.class);
+            assertThat(shown.age()).isEqualTo(Duration.ofSeconds(20));
+        });
+        assertThat(asked).as("it was asked each time").hasSize(2);
+        pass(94);
+        assertThat(read(REF).use()).isEqualTo(CacheUse.STALE);
+        pass(1);
+        assertThat(read(REF).shown()).isInstanceOf(ReadOutcome.Unavailable.class);
+    }
+
+    @Test
+    void servesNothingStaleOnceItWasRefusedOrNotSurelyThere() {
+        for (ReadOutcome known :
+                List.of(new ReadOutcome.Refused(), new ReadOutcome.Unsure("vanished"), new ReadOutcome.Absent())) {
+            SecretRef ref = ref("team-a/" + known.label());
+            answer = CompletableFuture.completedFuture(found(10));
+            read(ref);
+            pass(16);
+            answer = CompletableFuture.completedFuture(known);
+            assertThat(read(ref).shown()).isEqualTo(known);
+            pass(4);
+            answer = CompletableFuture.completedFuture(new ReadOutcome.Unavailable());
+            assertThat(read(ref).shown()).isInstanceOf(ReadOutcome.Unavailable.class);
+        }
+    }
+
+    @Test
+    void tellsRolesApart() {
+        read(REF.as("team-a"));
+        read(REF.as("team-b"));
+        read(REF);
+        assertThat(asked).hasSize(3).doesNotHaveDuplicates();
     }
 
     @Test
@@ -75,7 +131,7 @@ class SecretCacheTest {
     @Test
     void keepsNothingThatIsNotSure() {
         for (ReadOutcome unsure :
-                List.of(new ReadOutcome.Unavailable(), new ReadOutcome.Refused(), new ReadOutcome.Absent())) {
+                List.of(new ReadOutcome.Unavailable(), new ReadOutcome.Refused(), new ReadOutcome.Unsure("mount"))) {
             answer = CompletableFuture.completedFuture(unsure);
             int before = asked.size();
             read(REF);
@@ -102,7 +158,7 @@ class SecretCacheTest {
 
     @Test
     void keepsNothingWithoutATimeToLive() {
-        SecretCache off = new SecretCache(source, Duration.ZERO, 10_000, now::get);
+        SecretCache off = new SecretCache(source, limits(0), now::get);
         off.read(REF).await().indefinitely();
         off.read(REF).await().indefinitely();
         assertThat(asked).hasSize(2);
@@ -110,7 +166,8 @@ class SecretCacheTest {
 
     @Test
     void isMadeOfTheClassesThatANativeExecutableIsToldOf() throws ReflectiveOperationException {
-        Object bounded = field(field(cache, SecretCache.class, "entries"), null, "cache");
+        Class<?> manual = Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache$BoundedLocalManualCache");
+        Object bounded = field(field(cache, SecretCache.class, "entries"), manual, "cache");
         Class<?> base = Class.forName("com.github.benmanes.caffeine.cache.BoundedLocalCache");
         assertThat(bounded.getClass().getName()).isEqualTo(CacheClasses.CACHE);
         assertThat(field(bounded, base, "nodeFactory").getClass().getName()).isEqualTo(CacheClasses.NODE);
@@ -120,6 +177,14 @@ class SecretCacheTest {
         Field field = (declaring == null ? owner.getClass() : declaring).getDeclaredField(name);
         field.setAccessible(true);
         return field.get(owner);
+    }
+
+    private static CacheLimits limits(int ttl) {
+        return new CacheLimits(Duration.ofSeconds(ttl), Duration.ofSeconds(3), Duration.ofSeconds(100), 10_000);
+    }
+
+    private void pass(int seconds) {
+        now.addAndGet(Duration.ofSeconds(seconds).toNanos());
     }
 
     private CachedRead read(SecretRef ref) {
