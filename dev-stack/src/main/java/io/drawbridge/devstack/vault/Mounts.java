@@ -3,14 +3,17 @@ package io.drawbridge.devstack.vault;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /** The mounted engines by name. */
 final class Mounts {
 
     private final Map<String, KvMount> mounts = new TreeMap<>();
+    private final Map<String, String> accessors = new HashMap<>();
     private final InstantSource clock;
 
     Mounts(InstantSource clock) {
@@ -26,7 +29,12 @@ final class Mounts {
     /** False when the name is taken. */
     boolean add(String name, String version) {
         KvMount mount = version.equals("2") ? new KvV2Mount(clock) : new KvV1Mount();
-        return mounts.putIfAbsent(name, mount) == null;
+        boolean added = mounts.putIfAbsent(name, mount) == null;
+        if (added) {
+            // A mount of the same name, made anew, is another one.
+            accessors.put(name, "kv_" + UUID.randomUUID().toString().substring(0, 8));
+        }
+        return added;
     }
 
     void remove(String name) {
@@ -51,7 +59,7 @@ final class Mounts {
     ObjectNode describe(String name) {
         ObjectNode described = JsonNodeFactory.instance
                 .objectNode()
-                .put("accessor", "kv_" + Integer.toHexString(name.hashCode()))
+                .put("accessor", accessors.get(name))
                 .put("deprecation_status", "supported")
                 .put("description", "")
                 .put("external_entropy_access", false)

@@ -3,6 +3,7 @@ package io.drawbridge.devstack.vault;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
+import java.util.UUID;
 
 /** {@code sys/…}: health, seal, mounts, policies. */
 final class SystemBackend {
@@ -12,6 +13,7 @@ final class SystemBackend {
     private final Mounts mounts;
     private final Tokens tokens;
     private final InstantSource clock;
+    private UUID cluster = UUID.randomUUID();
     private boolean sealed;
 
     SystemBackend(Mounts mounts, Tokens tokens, InstantSource clock) {
@@ -26,6 +28,11 @@ final class SystemBackend {
 
     void seal(boolean value) {
         sealed = value;
+    }
+
+    /** A new storage is a new cluster. */
+    void newCluster() {
+        cluster = UUID.randomUUID();
     }
 
     static boolean isPublic(VaultCall call) {
@@ -54,7 +61,12 @@ final class SystemBackend {
     }
 
     private VaultReply health() {
-        return VaultReply.plain(sealed ? 503 : 200, state().put("standby", sealed));
+        ObjectNode health = state().put("standby", sealed);
+        return sealed
+                ? VaultReply.plain(503, health)
+                : VaultReply.plain(
+                        200,
+                        health.put("cluster_name", "vault-cluster-embedded").put("cluster_id", cluster.toString()));
     }
 
     private ObjectNode state() {

@@ -33,6 +33,7 @@ public final class VaultCore {
     public synchronized void restartEmpty() {
         mounts.reset();
         tokens.reset(rootToken);
+        system.newCluster();
         system.seal(false);
     }
 

@@ -16,7 +16,7 @@ class UnknownKeys {
 
     private static final String PREFIX = "drawbridge.";
     private static final Set<String> GROUPS =
-            Set.of("cache", "health", "kubernetes", "mounts", "rules", "tenant", "upstream");
+            Set.of("cache", "guard", "health", "kubernetes", "mounts", "rules", "tenant", "upstream");
 
     /** DRAWBRIDGE_TOOLS says where a contributor's servers are installed. */
     private static final Set<String> BUILD = Set.of("drawbridge.tools");

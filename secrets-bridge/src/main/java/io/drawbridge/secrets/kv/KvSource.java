@@ -3,11 +3,13 @@ package io.drawbridge.secrets.kv;
 import io.drawbridge.secrets.secret.ReadOutcome;
 import io.drawbridge.secrets.secret.SecretRef;
 import io.drawbridge.secrets.secret.SecretSource;
+import io.drawbridge.secrets.secret.Unguarded;
 import io.drawbridge.secrets.upstream.UpstreamClient;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 
 /** The upstream's secrets, each by the engine of its mount. */
+@Unguarded
 @Singleton
 public class KvSource implements SecretSource {
 

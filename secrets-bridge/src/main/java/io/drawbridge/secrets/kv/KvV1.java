@@ -23,8 +23,8 @@ final class KvV1 implements KvEngine {
     @Override
     public Uni<ReadOutcome> fetch(SecretRef ref) {
         return switch (ref.verb()) {
-            case READ -> upstream.get(path(ref), 0).map(KvOutcome::document);
-            case LIST -> upstream.list(path(ref)).map(KvOutcome::names);
+            case READ -> upstream.as(ref.role()).get(path(ref), 0).map(KvOutcome::document);
+            case LIST -> upstream.as(ref.role()).list(path(ref)).map(KvOutcome::names);
             // There is none to ask for, which says nothing about the secret.
             case METADATA -> Uni.createFrom().item(new ReadOutcome.Unavailable());
         };

@@ -53,6 +53,11 @@ public sealed interface ReadOutcome {
         return getClass().getSimpleName().toLowerCase(Locale.ROOT);
     }
 
+    /** The name with the reason, for audit lines. */
+    default String detail() {
+        return this instanceof Unsure unsure ? label() + ":" + unsure.reason() : label();
+    }
+
     /** Bytes that it holds, about. */
     default long weight() {
         if (this instanceof Found found) {

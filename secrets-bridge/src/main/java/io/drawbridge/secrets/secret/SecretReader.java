@@ -16,11 +16,19 @@ import java.util.Locale;
 public class SecretReader {
 
     private final AccessRules rules;
+    private final UpstreamRoles roles;
     private final SecretCache cache;
     private final AuditLog audit;
 
-    SecretReader(AccessRules rules, SecretSource source, CacheConfig config, AuditLog audit, MeterRegistry meters) {
+    SecretReader(
+            AccessRules rules,
+            UpstreamRoles roles,
+            SecretSource source,
+            CacheConfig config,
+            AuditLog audit,
+            MeterRegistry meters) {
         this.rules = rules;
+        this.roles = roles;
         this.audit = audit;
         this.cache = new SecretCache(source, CacheLimits.of(config), Ticker.systemTicker());
         meters.gauge("drawbridge_secret_cache_bytes", cache, SecretCache::weight);
@@ -30,7 +38,7 @@ public class SecretReader {
     public Uni<ReadOutcome> read(Tenant tenant, SecretRef ref, String requestId) {
         Decision decision = rules.decide(tenant, ref.verb(), ref.mount(), ref.path());
         Uni<CachedRead> read = decision instanceof Decision.Allowed
-                ? cache.read(ref).map(found -> found.with(filter(tenant, ref, found.outcome())))
+                ? cache.read(ref.as(roles.of(tenant))).map(found -> found.with(filter(tenant, ref, found.outcome())))
                 : Uni.createFrom().item(CachedRead.denied());
         return read.invoke(done -> audit.write(line(tenant, ref, requestId, decision, done)))
                 .map(CachedRead::shown);
@@ -55,7 +63,7 @@ public class SecretReader {
                 ref.mount() + "/" + ref.path(),
                 ref.version(),
                 decision instanceof Decision.Allowed allowed ? "allowed:" + allowed.rule() : "denied",
-                read.outcome().label(),
+                read.outcome().detail(),
                 read.use().label(),
                 read.upstream(),
                 read.age(),

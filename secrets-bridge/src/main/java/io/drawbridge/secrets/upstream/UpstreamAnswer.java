@@ -26,4 +26,15 @@ public sealed interface UpstreamAnswer {
 
     /** Anything else, or nothing. */
     record Failed(String reason) implements UpstreamAnswer {}
+
+    /** The name for metrics. */
+    default String label() {
+        if (this instanceof Ok) {
+            return "ok";
+        }
+        if (this instanceof NotFound) {
+            return "not_found";
+        }
+        return this instanceof Forbidden ? "forbidden" : "failed";
+    }
 }

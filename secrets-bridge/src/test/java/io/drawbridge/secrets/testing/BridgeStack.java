@@ -28,6 +28,7 @@ public final class BridgeStack implements QuarkusTestResourceLifecycleManager {
         config.put("drawbridge.kubernetes.token", kubernetes.reviewerToken("secrets", "secrets-bridge"));
         config.put("drawbridge.tenant.signing-keys", UUID.randomUUID() + "," + UUID.randomUUID());
         config.put("drawbridge.cache.ttl", "0s");
+        config.put("drawbridge.guard.recheck", "1ms");
         config.put("drawbridge.health.probe-interval", "1ms");
         config.put("drawbridge.health.grace", "0s");
         return config;

@@ -2,6 +2,7 @@ package io.drawbridge.secrets.testing;
 
 import io.drawbridge.devstack.EmbeddedKubernetes;
 import io.drawbridge.devstack.EmbeddedVault;
+import io.drawbridge.secrets.guard.GuardReset;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import java.net.URI;
@@ -26,6 +27,7 @@ public abstract class BridgeTest {
     void prepare() {
         vault.faults().clear();
         vault.restartEmpty();
+        GuardReset.forget();
         vault.mountKvV1("kv1");
         vault.put("secret", "team-a/db", Map.of("user", "u", "password", "p"));
         vault.put("secret", "team-b/db", Map.of("user", "b"));
