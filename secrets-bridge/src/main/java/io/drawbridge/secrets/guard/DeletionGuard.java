@@ -45,6 +45,13 @@ final class DeletionGuard {
                 .chain(verdict -> verdict.and(() -> notTogether(scope, memory, vanished)));
     }
 
+    /** On behalf of a read that found something: after a recovery all may be there again. */
+    Uni<Verdict> recognise(Scope scope, MountMemory memory, Optional<Identity> now) {
+        return now.isPresent()
+                ? recognised(scope, memory, now.get(), List.of())
+                : Uni.createFrom().item(new Verdict.Doubt(Reason.MOUNT));
+    }
+
     /** A new identity is adopted when nothing was seen under the old one, or all of that is there again. */
     private Uni<Verdict> recognised(Scope scope, MountMemory memory, Identity now, List<SecretPath> vanished) {
         if (config.clusterId().filter(id -> !id.equals(now.cluster())).isPresent()) {
@@ -81,7 +88,7 @@ final class DeletionGuard {
         if (vanished.isEmpty()) {
             return Uni.createFrom().item(new Verdict.Sure());
         }
-        if (memory.foundMassDeletionWithin(config.recheck())) {
+        if (memory.justFoundMassDeletion()) {
             return Uni.createFrom().item(new Verdict.Doubt(Reason.VANISHED));
         }
         List<SecretPath> remembered = memory.paths();

@@ -50,8 +50,8 @@ public interface GuardConfig {
     @Max(1_000_000)
     int maxPaths();
 
-    /** How long a look at the upstream's identity serves, and how long a mass deletion is not looked at again. */
-    @WithDefault("2s")
+    /** How often reads that succeed look whose storage it is, and how long a mass deletion is not looked at again. */
+    @WithDefault("10s")
     @DurationMin
     Duration recheck();
 }

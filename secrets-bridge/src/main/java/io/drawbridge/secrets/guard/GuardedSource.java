@@ -32,7 +32,7 @@ public class GuardedSource implements SecretSource {
 
     @Inject
     GuardedSource(@Unguarded SecretSource source, UpstreamClient upstream, GuardConfig config, MeterRegistry meters) {
-        this(source, new UpstreamIdentity(upstream, config.recheck())::of, config, meters, Ticker.systemTicker());
+        this(source, new UpstreamIdentity(upstream)::of, config, meters, Ticker.systemTicker());
     }
 
     GuardedSource(
@@ -91,9 +91,12 @@ public class GuardedSource implements SecretSource {
     private void remember(SecretRef ref, MountMemory memory) {
         if (ref.verb() == Verb.READ && ref.version() == 0) {
             memory.saw(ref.path());
-            if (memory.identity().isEmpty()) {
+            if (memory.wantsIdentity()) {
                 // Beside the read, which does not wait for it.
-                identity.apply(Scope.of(ref)).subscribe().with(now -> now.ifPresent(memory::meet));
+                identity.apply(Scope.of(ref))
+                        .chain(now -> guard.recognise(Scope.of(ref), memory, now))
+                        .subscribe()
+                        .with(recognised -> {}, failure -> {});
             }
         }
     }

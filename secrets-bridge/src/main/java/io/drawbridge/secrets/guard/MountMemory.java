@@ -22,12 +22,15 @@ final class MountMemory {
     private final Deque<Long> believed = new ArrayDeque<>();
     private final Ticker ticker;
     private final Duration window;
+    private final Duration recheck;
     private Optional<Identity> identity = Optional.empty();
+    private Optional<Long> lookedForIdentity = Optional.empty();
     private Optional<Long> massDeletion = Optional.empty();
 
     MountMemory(GuardConfig config, Ticker ticker) {
         this.ticker = ticker;
         this.window = config.window();
+        this.recheck = config.recheck();
         this.seen = Caffeine.newBuilder()
                 .maximumSize(config.maxPaths())
                 .expireAfterAccess(config.memory())
@@ -78,11 +81,13 @@ final class MountMemory {
         return identity;
     }
 
-    /** The first one that is met. */
-    synchronized void meet(Identity first) {
-        if (identity.isEmpty()) {
-            identity = Optional.of(first);
+    /** True once in a while: whether somebody should look whose storage this is. */
+    synchronized boolean wantsIdentity() {
+        boolean wants = lookedForIdentity.map(this::since).filter(time -> time.compareTo(recheck) < 0).isEmpty();
+        if (wants) {
+            lookedForIdentity = Optional.of(ticker.read());
         }
+        return wants;
     }
 
     synchronized void adopt(Identity other) {
@@ -93,8 +98,8 @@ final class MountMemory {
         massDeletion = Optional.of(ticker.read());
     }
 
-    synchronized boolean foundMassDeletionWithin(Duration time) {
-        return massDeletion.filter(at -> since(at).compareTo(time) < 0).isPresent();
+    synchronized boolean justFoundMassDeletion() {
+        return massDeletion.filter(at -> since(at).compareTo(recheck) < 0).isPresent();
     }
 
     private Duration since(long moment) {

@@ -6,15 +6,12 @@ import io.drawbridge.secrets.upstream.UpstreamAnswer;
 import io.drawbridge.secrets.upstream.UpstreamClient;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Asks which cluster and which mount answers, at most once in a while for each mount.
+ * Asks which cluster and which mount answers, each time anew: what was true before an answer says nothing about it.
  *
  * @see <a href="https://openbao.org/api-docs/system/internal-ui-mounts/">OpenBao: sys/internal/ui/mounts</a>
  */
@@ -23,20 +20,13 @@ final class UpstreamIdentity {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final UpstreamClient upstream;
-    private final Duration recheck;
-    private final Map<Scope, Uni<Optional<Identity>>> known = new ConcurrentHashMap<>();
 
-    UpstreamIdentity(UpstreamClient upstream, Duration recheck) {
+    UpstreamIdentity(UpstreamClient upstream) {
         this.upstream = upstream;
-        this.recheck = recheck;
     }
 
     /** Empty when the mount does not answer for itself: it is gone, hidden, or no KV mount. */
     Uni<Optional<Identity>> of(Scope scope) {
-        return known.computeIfAbsent(scope, asked -> ask(asked).memoize().atLeast(recheck));
-    }
-
-    private Uni<Optional<Identity>> ask(Scope scope) {
         List<String> path = new ArrayList<>(List.of("sys", "internal", "ui", "mounts"));
         path.addAll(List.of(scope.mount().split("/")));
         return upstream.as(scope.role()).get(path, 0).chain(answer -> upstream.clusterId()

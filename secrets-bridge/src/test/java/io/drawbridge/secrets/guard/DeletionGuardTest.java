@@ -66,12 +66,21 @@ class DeletionGuardTest {
         guard.kv.put("team-a/1", "team-a/2");
         assertThat(guard.read("team-a/0")).isEqualTo(new ReadOutcome.Unsure("identity"));
         assertThat(guard.read("team-a/never")).isEqualTo(new ReadOutcome.Unsure("identity"));
-        guard.pass(Duration.ofDays(7));
+        guard.pass(Duration.ofHours(7));
         guard.kv.put("team-a/0");
         see(guard, 3);
         assertThat(guard.read("team-a/never")).isEqualTo(ABSENT);
         guard.kv.wipe(List.of("team-a/0"));
         assertThat(guard.read("team-a/0")).isEqualTo(ABSENT);
+    }
+
+    @Test
+    void passesADeletionAfterARecovery() {
+        see(guard, 3);
+        guard.identity("cluster-2", "kv_2", false);
+        guard.pass(Duration.ofSeconds(11));
+        see(guard, 3);
+        assertThat(remove("team-a/0")).isEqualTo(ABSENT);
     }
 
     @Test
@@ -149,7 +158,7 @@ class DeletionGuardTest {
         assertThat(guard.list("")).as("does not name team-a").isEqualTo(new ReadOutcome.Unsure("vanished"));
         guard.kv.put("team-a/0", "team-a/1", "team-a/2", "team-a/3", "team-a/4", "team-a/5", "team-a/6", "team-a/7");
         guard.kv.put("team-a/8");
-        guard.pass(Duration.ofSeconds(3));
+        guard.pass(Duration.ofSeconds(11));
         assertThat(guard.list("team-a")).isInstanceOf(ReadOutcome.Listed.class);
     }
 
