@@ -31,6 +31,9 @@ class StartRefusalIT {
         "drawbridge.rule.a.mount=secret, unknown configuration: drawbridge.rule.a.mount",
         "drawbridge.rules.a.mount=secret, drawbridge.rules.a.paths",
         "drawbridge.cache.ttl=soon, drawbridge.cache.ttl",
+        "drawbridge.upstream.client-key=k, need each other",
+        "drawbridge.upstream.pass-through.token-role=all, must contain {namespace}",
+        "drawbridge.guard.max-vanished-share=2, drawbridge.guard.max-vanished-share",
         "drawbridge.cache.ttl=-1s, drawbridge.cache.ttl",
         "drawbridge.cache.stale-if-error=2h, drawbridge.cache.stale-if-error"
     })

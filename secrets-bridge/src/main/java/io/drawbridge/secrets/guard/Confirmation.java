@@ -39,7 +39,8 @@ final class Confirmation {
     private Uni<Boolean> metadata(SecretRef ref) {
         return source.fetch(Scope.of(ref).ref(Verb.METADATA, ref.path()))
                 .map(outcome -> outcome instanceof ReadOutcome.Absent
-                        || outcome instanceof ReadOutcome.Found found && hasNoValue(parse(found.value()), ref.version()));
+                        || outcome instanceof ReadOutcome.Found found
+                                && hasNoValue(parse(found.value()), ref.version()));
     }
 
     /** The version was deleted or destroyed, or there never was one. */

@@ -62,7 +62,9 @@ final class DeletionGuard {
         }
         Uni<Boolean> allBack = memory.identity().isEmpty() || memory.isEmpty()
                 ? Uni.createFrom().item(true)
-                : vanished.isEmpty() ? allPresent(scope, memory.paths()) : Uni.createFrom().item(false);
+                : vanished.isEmpty()
+                        ? allPresent(scope, memory.paths())
+                        : Uni.createFrom().item(false);
         return allBack.invoke(back -> {
                     if (back) {
                         memory.adopt(now);
@@ -94,8 +96,8 @@ final class DeletionGuard {
         List<SecretPath> remembered = memory.paths();
         List<SecretPath> sample = remembered.subList(0, Math.min(config.sample(), remembered.size()));
         return missing(scope, sample)
-                .map(missing -> share.isTooMuch(
-                        remembered.size(), sample.size(), missing, vanished.size(), memory.believed()))
+                .map(missing ->
+                        share.isTooMuch(remembered.size(), sample.size(), missing, vanished.size(), memory.believed()))
                 .invoke(tooMuch -> {
                     if (tooMuch) {
                         memory.foundMassDeletion();

@@ -33,7 +33,9 @@ final class GuardTrips {
     void count(SecretRef ref, Reason reason) {
         meters.counter("drawbridge_guard_trips", "reason", reason.label()).increment();
         long now = ticker.read();
-        told.compute(new Told(ref.mount(), reason), (key, last) -> last == null || now - last > QUIET ? tell(key, now) : last);
+        told.compute(
+                new Told(ref.mount(), reason),
+                (key, last) -> last == null || now - last > QUIET ? tell(key, now) : last);
     }
 
     private static long tell(Told trip, long now) {

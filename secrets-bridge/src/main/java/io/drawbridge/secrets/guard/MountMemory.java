@@ -83,7 +83,10 @@ final class MountMemory {
 
     /** True once in a while: whether somebody should look whose storage this is. */
     synchronized boolean wantsIdentity() {
-        boolean wants = lookedForIdentity.map(this::since).filter(time -> time.compareTo(recheck) < 0).isEmpty();
+        boolean wants = lookedForIdentity
+                .map(this::since)
+                .filter(time -> time.compareTo(recheck) < 0)
+                .isEmpty();
         if (wants) {
             lookedForIdentity = Optional.of(ticker.read());
         }

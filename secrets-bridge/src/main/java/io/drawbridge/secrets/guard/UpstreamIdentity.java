@@ -35,10 +35,12 @@ final class UpstreamIdentity {
 
     private static Optional<Identity> identity(String cluster, String mount, UpstreamAnswer answer) {
         return answer instanceof UpstreamAnswer.Ok ok
-                ? data(ok.body()).filter(data -> isKv(data, mount)).map(data -> new Identity(
-                        cluster,
-                        data.path("accessor").asText(),
-                        !data.at("/options/version").asText("1").equals("2")))
+                ? data(ok.body())
+                        .filter(data -> isKv(data, mount))
+                        .map(data -> new Identity(
+                                cluster,
+                                data.path("accessor").asText(),
+                                !data.at("/options/version").asText("1").equals("2")))
                 : Optional.empty();
     }
 

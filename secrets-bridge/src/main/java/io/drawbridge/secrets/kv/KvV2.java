@@ -23,8 +23,10 @@ final class KvV2 implements KvEngine {
     @Override
     public Uni<ReadOutcome> fetch(SecretRef ref) {
         return switch (ref.verb()) {
-            case READ -> upstream.as(ref.role()).get(path(ref, "data"), ref.version()).map(KvOutcome::document);
-            case METADATA -> upstream.as(ref.role()).get(path(ref, "metadata"), 0).map(KvOutcome::document);
+            case READ ->
+                upstream.as(ref.role()).get(path(ref, "data"), ref.version()).map(KvOutcome::document);
+            case METADATA ->
+                upstream.as(ref.role()).get(path(ref, "metadata"), 0).map(KvOutcome::document);
             case LIST -> upstream.as(ref.role()).list(path(ref, "metadata")).map(KvOutcome::names);
         };
     }

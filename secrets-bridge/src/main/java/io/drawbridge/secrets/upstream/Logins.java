@@ -41,7 +41,10 @@ class Logins {
             UpstreamToken token = UpstreamToken.forEver(config.token().get());
             return () -> Uni.createFrom().item(token);
         }
-        return config.kubernetes().role().<Login>map(role -> () -> kubernetes(role)).orElse(this::appRole);
+        return config.kubernetes()
+                .role()
+                .<Login>map(role -> () -> kubernetes(role))
+                .orElse(this::appRole);
     }
 
     /** In the name of a Kubernetes auth role, which must accept the bridge's ServiceAccount. */
@@ -52,18 +55,25 @@ class Logins {
     /** In the name of a token role, by a token that may create such. */
     Uni<UpstreamToken> tokenRole(String role, UpstreamToken creator) {
         VaultRequest.Builder<byte[]> request = VaultRequest.post("bridge-token");
-        return obtain("create", request.path("auth", "token", "create", role).token(creator.value()).body(Map.of()));
+        return obtain(
+                "create",
+                request.path("auth", "token", "create", role)
+                        .token(creator.value())
+                        .body(Map.of()));
     }
 
     Uni<UpstreamToken> renew(UpstreamToken token) {
         VaultRequest.Builder<byte[]> request = VaultRequest.post("bridge-renew");
-        return obtain("renew", request.path("auth", "token", "renew-self").token(token.value()).body(Map.of()));
+        return obtain(
+                "renew",
+                request.path("auth", "token", "renew-self").token(token.value()).body(Map.of()));
     }
 
     /** False only if the upstream says that it does not know the token. */
     Uni<Boolean> lives(UpstreamToken token) {
         VaultRequest.Builder<byte[]> request = VaultRequest.get("bridge-lookup");
-        return transport.send(request.path("auth", "token", "lookup-self").token(token.value()))
+        return transport
+                .send(request.path("auth", "token", "lookup-self").token(token.value()))
                 .map(answer -> answer.getStatusCode() != 403)
                 .onFailure()
                 .recoverWithItem(true);
@@ -94,7 +104,8 @@ class Logins {
     }
 
     private Uni<UpstreamToken> obtain(String kind, VaultRequest.Builder<byte[]> request) {
-        return transport.send(request)
+        return transport
+                .send(request)
                 .map(this::token)
                 .invoke(() -> count(kind, "ok"))
                 .onFailure()
@@ -119,7 +130,8 @@ class Logins {
     }
 
     private void count(String kind, String outcome) {
-        meters.counter("drawbridge_upstream_logins", "kind", kind, "outcome", outcome).increment();
+        meters.counter("drawbridge_upstream_logins", "kind", kind, "outcome", outcome)
+                .increment();
     }
 
     private static JsonNode parse(byte[] body) {

@@ -40,15 +40,15 @@ public class UpstreamClient {
 
     /** The id of the cluster that serves, an empty text if it does not tell; empty when none serves. */
     public Uni<Optional<String>> clusterId() {
-        return askHealth()
-                .map(UpstreamClient::clusterId)
-                .onFailure()
-                .recoverWithItem(Optional.empty());
+        return askHealth().map(UpstreamClient::clusterId).onFailure().recoverWithItem(Optional.empty());
     }
 
     private Uni<VaultResponse<byte[]>> askHealth() {
-        return Uni.createFrom().deferred(() -> transport.sendNow(
-                VaultRequest.<byte[]>get("bridge-health").path("sys", "health").noToken().noNamespace()));
+        return Uni.createFrom()
+                .deferred(() -> transport.sendNow(VaultRequest.<byte[]>get("bridge-health")
+                        .path("sys", "health")
+                        .noToken()
+                        .noNamespace()));
     }
 
     private static Optional<String> clusterId(VaultResponse<byte[]> response) {

@@ -29,7 +29,6 @@ final class UpstreamLimit {
         if (bucket.isEmpty() || bucket.get().tryConsume(1)) {
             return Uni.createFrom().item(true);
         }
-        return Uni.createFrom()
-                .completionStage(() -> bucket.get().asScheduler().tryConsume(1, maxWait, timer));
+        return Uni.createFrom().completionStage(() -> bucket.get().asScheduler().tryConsume(1, maxWait, timer));
     }
 }

@@ -35,16 +35,14 @@ public final class UpstreamReads {
 
     /** Path segments as they are, not encoded. */
     public Uni<UpstreamAnswer> get(List<String> path, int version) {
-        return measured(() -> VaultRequest.<byte[]>get("bridge-read")
-                .path(encode(path))
-                .queryParam(version > 0, "version", version));
+        return measured(() ->
+                VaultRequest.<byte[]>get("bridge-read").path(encode(path)).queryParam(version > 0, "version", version));
     }
 
     public Uni<UpstreamAnswer> list(List<String> path) {
         // Not LIST: proxies know GET.
-        return measured(() -> VaultRequest.<byte[]>get("bridge-list")
-                .path(encode(path))
-                .queryParam("list", "true"));
+        return measured(
+                () -> VaultRequest.<byte[]>get("bridge-list").path(encode(path)).queryParam("list", "true"));
     }
 
     private Uni<UpstreamAnswer> measured(Supplier<VaultRequest.Builder<byte[]>> request) {
@@ -62,9 +60,8 @@ public final class UpstreamReads {
     private Uni<UpstreamAnswer> read(Supplier<VaultRequest.Builder<byte[]>> request) {
         return session.token().chain(token -> send(request, token)
                 .chain(answer -> answer instanceof UpstreamAnswer.Forbidden
-                        ? session.instead(token)
-                                .chain(other -> other.map(fresh -> send(request, fresh))
-                                        .orElseGet(() -> Uni.createFrom().item(answer)))
+                        ? session.instead(token).chain(other -> other.map(fresh -> send(request, fresh))
+                                .orElseGet(() -> Uni.createFrom().item(answer)))
                         : Uni.createFrom().item(answer)));
     }
 
@@ -87,9 +84,10 @@ public final class UpstreamReads {
         if (thrown instanceof LoginRefusedException && !own) {
             return new UpstreamAnswer.Forbidden();
         }
-        return failed(thrown instanceof LoginRefusedException refused
-                ? refused.getMessage()
-                : thrown.getClass().getSimpleName());
+        return failed(
+                thrown instanceof LoginRefusedException refused
+                        ? refused.getMessage()
+                        : thrown.getClass().getSimpleName());
     }
 
     private static UpstreamAnswer failed(String reason) {

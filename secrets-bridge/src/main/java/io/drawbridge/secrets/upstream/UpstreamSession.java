@@ -45,20 +45,24 @@ final class UpstreamSession {
 
     /** Another token after this one was answered with 403; empty when it lives, so that 403 was about the path. */
     Uni<Optional<UpstreamToken>> instead(UpstreamToken refused) {
-        return Uni.createFrom().deferred(() -> current.get() == refused
-                ? looking.run(() -> logins.lives(refused)).chain(lives -> lives ? nothing() : another(refused))
-                : another(refused));
+        return Uni.createFrom()
+                .deferred(() -> current.get() == refused
+                        ? looking.run(() -> logins.lives(refused)).chain(lives -> lives ? nothing() : another(refused))
+                        : another(refused));
     }
 
     private Uni<Optional<UpstreamToken>> another(UpstreamToken refused) {
-        return enter(refused).map(token -> token.value().equals(refused.value()) ? Optional.empty() : Optional.of(token));
+        return enter(refused)
+                .map(token -> token.value().equals(refused.value()) ? Optional.empty() : Optional.of(token));
     }
 
     /** Unless somebody else has replaced this token meanwhile. */
     private Uni<UpstreamToken> enter(UpstreamToken replaced) {
         return entering.run(() -> {
             UpstreamToken token = current.get();
-            return token == replaced ? login.login().invoke(current::set) : Uni.createFrom().item(token);
+            return token == replaced
+                    ? login.login().invoke(current::set)
+                    : Uni.createFrom().item(token);
         });
     }
 

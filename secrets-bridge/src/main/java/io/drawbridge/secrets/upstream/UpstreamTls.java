@@ -71,11 +71,17 @@ final class UpstreamTls {
     }
 
     private List<Path> files() {
-        return Stream.of(trusted, certificate, key).flatMap(Optional::stream).map(Path::of).toList();
+        return Stream.of(trusted, certificate, key)
+                .flatMap(Optional::stream)
+                .map(Path::of)
+                .toList();
     }
 
     private FileTime newest() {
-        return files().stream().map(UpstreamTls::modified).max(FileTime::compareTo).orElseThrow();
+        return files().stream()
+                .map(UpstreamTls::modified)
+                .max(FileTime::compareTo)
+                .orElseThrow();
     }
 
     /** Through links: a mounted Secret is changed by changing a link. */

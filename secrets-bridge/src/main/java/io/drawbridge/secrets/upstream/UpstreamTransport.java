@@ -48,7 +48,8 @@ class UpstreamTransport {
         config.namespace().ifPresent(builder::namespace);
         return limit.turn()
                 .onItem()
-                .transformToUni(turn -> turn ? sendNow(builder) : Uni.createFrom().failure(new OverloadedException()));
+                .transformToUni(
+                        turn -> turn ? sendNow(builder) : Uni.createFrom().failure(new OverloadedException()));
     }
 
     /** Out of turn, without a namespace: for the doors that tell how the upstream is. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawbridge.secrets.access.RulesConfig;
 import io.drawbridge.secrets.access.Verb;
+import io.drawbridge.secrets.guard.GuardConfig;
 import io.drawbridge.secrets.health.HealthConfig;
 import io.drawbridge.secrets.kv.MountsConfig;
 import io.drawbridge.secrets.secret.CacheConfig;
@@ -45,6 +46,29 @@ class DefaultsTest {
         assertThat(config.renewGracePeriod()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.connectTimeout()).isEqualTo(Duration.ofSeconds(2));
         assertThat(config.readTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.clientCertificate()).isEmpty();
+        assertThat(config.clientKey()).isEmpty();
+        assertThat(config.tlsReload()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(config.maxConcurrent()).isEqualTo(32);
+        assertThat(config.maxWaiting()).isEqualTo(512);
+        assertThat(config.maxPerSecond()).isEqualTo(500);
+        assertThat(config.maxWait()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(config.passThrough().kubernetesRole()).isEmpty();
+        assertThat(config.passThrough().tokenRole()).isEmpty();
+        assertThat(config.passThrough().maxLogins()).isEqualTo(500);
+    }
+
+    @Test
+    void guard() {
+        GuardConfig config = read(GuardConfig.class, Map.of());
+        assertThat(config.clusterId()).isEmpty();
+        assertThat(config.maxVanishedShare()).isEqualTo(0.2);
+        assertThat(config.minVanished()).isEqualTo(3);
+        assertThat(config.window()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(config.sample()).isEqualTo(20);
+        assertThat(config.memory()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.maxPaths()).isEqualTo(10_000);
+        assertThat(config.recheck()).isEqualTo(Duration.ofSeconds(10));
     }
 
     @Test

@@ -108,8 +108,7 @@ class DeletionGuardTest {
         see(guard, 10);
         guard.kv.answer(GuardFixture.ref(Verb.READ, "team-a/0"), ABSENT);
         assertThat(guard.read("team-a/0")).isEqualTo(new ReadOutcome.Unsure("unconfirmed"));
-        guard.kv.answer(
-                GuardFixture.ref(Verb.READ, "team-a/1"), new ReadOutcome.Gone(new SecretValue(new byte[0])));
+        guard.kv.answer(GuardFixture.ref(Verb.READ, "team-a/1"), new ReadOutcome.Gone(new SecretValue(new byte[0])));
         assertThat(guard.read("team-a/1")).isEqualTo(new ReadOutcome.Unsure("unconfirmed"));
         guard.kv.hideMetadata();
         guard.kv.wipe(List.of("team-a/2"));
@@ -181,7 +180,8 @@ class DeletionGuardTest {
 
     /** What an accident looks like never gets through, and what a person does always. */
     @Property(tries = 200)
-    void tellsAccidentsFromDeletions(@ForAll @IntRange(min = 6, max = 60) int seen, @ForAll @IntRange(min = 1, max = 60) int lost) {
+    void tellsAccidentsFromDeletions(
+            @ForAll @IntRange(min = 6, max = 60) int seen, @ForAll @IntRange(min = 1, max = 60) int lost) {
         GuardFixture fixture = new GuardFixture(Map.of("drawbridge.guard.sample", "1000"));
         see(fixture, seen);
         int gone = Math.min(seen, lost);

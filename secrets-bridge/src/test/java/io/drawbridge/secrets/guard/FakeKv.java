@@ -69,7 +69,9 @@ final class FakeKv implements SecretSource {
         return switch (ref.verb()) {
             case READ -> there == null ? new ReadOutcome.Absent() : there && ref.version() < 2 ? found("{}") : gone();
             case METADATA ->
-                !metadata ? new ReadOutcome.Refused() : there == null ? new ReadOutcome.Absent() : found(versions(there));
+                !metadata
+                        ? new ReadOutcome.Refused()
+                        : there == null ? new ReadOutcome.Absent() : found(versions(there));
             case LIST -> names(ref.path());
         };
     }

@@ -4,8 +4,8 @@ import io.drawbridge.secrets.access.SecretPath;
 import io.drawbridge.secrets.access.Verb;
 import io.drawbridge.secrets.secret.ReadOutcome;
 import io.drawbridge.secrets.secret.SecretRef;
-import io.quarkus.runtime.configuration.DurationConverter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
@@ -27,8 +27,7 @@ final class GuardFixture {
     }
 
     GuardFixture(Map<String, String> settings) {
-        guarded = new GuardedSource(
-                kv, scope -> Uni.createFrom().item(identity), config(settings), meters, () -> now);
+        guarded = new GuardedSource(kv, scope -> Uni.createFrom().item(identity), config(settings), meters, () -> now);
     }
 
     static GuardConfig config(Map<String, String> settings) {

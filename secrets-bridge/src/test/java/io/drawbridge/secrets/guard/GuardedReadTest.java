@@ -55,7 +55,8 @@ class GuardedReadTest extends BridgeTest {
         BridgeCaller root = new BridgeCaller(vault.address(), vault.rootToken());
         assertThat(root.call("DELETE", "secret/data/team-a/db", "").status()).isEqualTo(204);
         assertThat(teamA.get("secret/data/team-a/db").status()).isEqualTo(404);
-        assertThat(root.call("DELETE", "secret/metadata/team-a/other", "").status()).isEqualTo(204);
+        assertThat(root.call("DELETE", "secret/metadata/team-a/other", "").status())
+                .isEqualTo(204);
         assertThat(teamA.get("secret/data/team-a/other").shape()).isEqualTo("404 {\"errors\":[]}");
     }
 

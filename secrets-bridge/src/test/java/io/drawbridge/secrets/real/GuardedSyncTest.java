@@ -120,14 +120,17 @@ class GuardedSyncTest {
     private void awaitSynced() {
         cluster.kubectl(
                 "-n", "team-a", "annotate", "externalsecret", "--all", "--overwrite", "force-sync=" + generation);
-        await().atMost(PATIENCE).until(() -> NAMES.stream().allMatch(name -> value(name).equals(name + "-" + generation)));
+        await().atMost(PATIENCE)
+                .until(() -> NAMES.stream().allMatch(name -> value(name).equals(name + "-" + generation)));
     }
 
     /** "Not found" is answered again, so a deletion would be passed on. */
     private void awaitTrust() {
         String jwt = cluster.createToken("team-a", "eso-reader", "secrets-bridge", Duration.ofMinutes(10));
-        BridgeCaller caller = BridgeCaller.nobody(URI.create("http://127.0.0.1:" + address.getPort())).login(jwt);
-        await().atMost(PATIENCE).until(() -> caller.get("secret/data/team-a/none").status() == 404);
+        BridgeCaller caller = BridgeCaller.nobody(URI.create("http://127.0.0.1:" + address.getPort()))
+                .login(jwt);
+        await().atMost(PATIENCE)
+                .until(() -> caller.get("secret/data/team-a/none").status() == 404);
     }
 
     private long errors() {

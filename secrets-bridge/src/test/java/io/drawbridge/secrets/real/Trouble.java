@@ -22,7 +22,8 @@ enum Trouble {
     NETWORK_CUT((bao, network) -> network.always(RequestMatcher.any(), Fault.cutResponse(0)), Trouble::clear),
     SLOW((bao, network) -> network.always(RequestMatcher.any(), Fault.latency(Duration.ofSeconds(20))), Trouble::clear),
     TOO_MANY_REQUESTS((bao, network) -> network.always(RequestMatcher.any(), Fault.status(429)), Trouble::clear),
-    MASS_DELETION((bao, network) -> GuardedSyncTest.NAMES.forEach(name -> bao.wipe("team-a/" + name)), Trouble::nothing);
+    MASS_DELETION(
+            (bao, network) -> GuardedSyncTest.NAMES.forEach(name -> bao.wipe("team-a/" + name)), Trouble::nothing);
 
     private final BiConsumer<BaoProcess, FaultInjector> begin;
     private final BiConsumer<BaoProcess, FaultInjector> end;

@@ -32,7 +32,8 @@ class KeptReadTest extends BridgeTest {
         vault.appRole("bridge", AppRoleStack.SECRET_ID, Duration.ofMinutes(20), "bridge");
         vault.put("secret", path.substring("secret/data/".length()), Map.of("k", "v"));
         // Its token was lost with the storage; the next read has another one.
-        assertThat(teamA.get("secret/data/team-a/" + UUID.randomUUID()).status()).isEqualTo(404);
+        assertThat(teamA.get("secret/data/team-a/" + UUID.randomUUID()).status())
+                .isEqualTo(404);
         vault.requests().reset();
     }
 
@@ -49,8 +50,8 @@ class KeptReadTest extends BridgeTest {
     /** What is kept is nobody's: rules and token are looked at for each read. */
     @Test
     void givesWhatIsKeptOnlyToWhomTheRulesAndTheirTokenLetIn() {
-        BridgeCaller ending = nobody()
-                .login(kubernetes.serviceAccountToken("team-a", "reader", "secrets-bridge", Duration.ofSeconds(3)));
+        BridgeCaller ending = nobody().login(
+                        kubernetes.serviceAccountToken("team-a", "reader", "secrets-bridge", Duration.ofSeconds(3)));
         assertThat(teamA.get(path).status()).isEqualTo(200);
         assertThat(tenant("team-b", "reader").get(path).status()).isEqualTo(403);
         assertThat(nobody().get(path).status()).isEqualTo(403);
@@ -63,7 +64,8 @@ class KeptReadTest extends BridgeTest {
         assertThat(teamA.get(path).header("Age")).isEmpty();
         vault.seal();
         try (LogCapture log = new LogCapture()) {
-            await().atMost(Duration.ofSeconds(10)).until(() -> !teamA.get(path).header("Age").isEmpty());
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> !teamA.get(path).header("Age").isEmpty());
             BridgeCaller.Answer stale = teamA.get(path);
             assertThat(stale.status()).isEqualTo(200);
             assertThat(stale.json().at("/data/data/k").asText()).isEqualTo("v");

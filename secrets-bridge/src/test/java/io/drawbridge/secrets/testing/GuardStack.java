@@ -41,7 +41,8 @@ public final class GuardStack implements QuarkusTestResourceLifecycleManager {
         config.put("drawbridge.upstream.app-role.secret-id", BaoProcess.SECRET_ID);
         config.put("drawbridge.upstream.read-timeout", "2s");
         config.put("drawbridge.kubernetes.api-server", cluster.address().toString());
-        config.put("drawbridge.kubernetes.ca-certificate", cluster.caCertificate().toString());
+        config.put(
+                "drawbridge.kubernetes.ca-certificate", cluster.caCertificate().toString());
         config.put("drawbridge.kubernetes.token", reviewer());
         config.put("drawbridge.guard.recheck", "1s");
         config.put("drawbridge.cache.ttl", "1s");

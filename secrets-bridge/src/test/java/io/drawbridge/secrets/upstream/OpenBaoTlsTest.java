@@ -75,7 +75,8 @@ class OpenBaoTlsTest {
 
     @Test
     void refusesToTalkToAServerThatItDoesNotTrust() {
-        try (PlainUpstream upstream = upstream("client", Map.of("ca-certificate", tls.certificate("other").toString()))) {
+        try (PlainUpstream upstream = upstream(
+                "client", Map.of("ca-certificate", tls.certificate("other").toString()))) {
             assertThat(isServed(upstream)).isFalse();
         }
     }

@@ -36,8 +36,7 @@ class OpenBaoUpstreamTest {
         kubernetes = EmbeddedKubernetes.start();
         for (String team : List.of("team-a", "team-b")) {
             bao.server().put("secret/" + team + "/db", Map.of("k", team));
-            bao.server().putPolicy(
-                    team, "path \"secret/data/" + team + "/*\" { capabilities = [\"read\"] }");
+            bao.server().putPolicy(team, "path \"secret/data/" + team + "/*\" { capabilities = [\"read\"] }");
             bao.root().write("auth/token/roles/" + team, Map.of("allowed_policies", List.of(team)));
         }
         enableKubernetes();
@@ -50,22 +49,28 @@ class OpenBaoUpstreamTest {
         // Any will do: the embedded API server speaks plain http.
         String authority = Files.readString(TlsFiles.in(folder.resolve("tls")).certificate("ca"));
         bao.root().write("sys/auth/kubernetes", Map.of("type", "kubernetes"));
-        bao.root().write(
-                "auth/kubernetes/config",
-                Map.of(
-                        "kubernetes_host", kubernetes.apiServer().toString(),
-                        "token_reviewer_jwt", kubernetes.reviewerToken("secrets", "openbao"),
-                        "kubernetes_ca_cert", authority,
-                        "disable_local_ca_jwt", true));
+        bao.root()
+                .write(
+                        "auth/kubernetes/config",
+                        Map.of(
+                                "kubernetes_host",
+                                kubernetes.apiServer().toString(),
+                                "token_reviewer_jwt",
+                                kubernetes.reviewerToken("secrets", "openbao"),
+                                "kubernetes_ca_cert",
+                                authority,
+                                "disable_local_ca_jwt",
+                                true));
         for (String role : List.of("bridge", "team-a", "team-b")) {
-            bao.root().write(
-                    "auth/kubernetes/role/" + role,
-                    Map.of(
-                            "bound_service_account_names", List.of("secrets-bridge"),
-                            "bound_service_account_namespaces", List.of("secrets"),
-                            "audience", "openbao",
-                            "token_policies", List.of(role),
-                            "token_ttl", "20m"));
+            bao.root()
+                    .write(
+                            "auth/kubernetes/role/" + role,
+                            Map.of(
+                                    "bound_service_account_names", List.of("secrets-bridge"),
+                                    "bound_service_account_namespaces", List.of("secrets"),
+                                    "audience", "openbao",
+                                    "token_policies", List.of(role),
+                                    "token_ttl", "20m"));
         }
     }
 
@@ -101,9 +106,10 @@ class OpenBaoUpstreamTest {
 
     @Test
     void renewsAndLogsInAnewAtTheMaximumWithoutAFailedRead() {
-        bao.root().write(
-                "auth/approle/role/bridge",
-                Map.of("token_policies", List.of("bridge"), "token_ttl", "3s", "token_max_ttl", "6s"));
+        bao.root()
+                .write(
+                        "auth/approle/role/bridge",
+                        Map.of("token_policies", List.of("bridge"), "token_ttl", "3s", "token_max_ttl", "6s"));
         try (PlainUpstream upstream = upstream(appRole())) {
             await().pollInterval(Duration.ofMillis(100))
                     .atMost(Duration.ofSeconds(30))
@@ -112,9 +118,10 @@ class OpenBaoUpstreamTest {
                         return upstream.logins("renew", "ok") >= 1 && upstream.logins("login", "ok") >= 2;
                     });
         } finally {
-            bao.root().write(
-                    "auth/approle/role/bridge",
-                    Map.of("token_policies", List.of("bridge"), "token_ttl", "20m", "token_max_ttl", "0"));
+            bao.root()
+                    .write(
+                            "auth/approle/role/bridge",
+                            Map.of("token_policies", List.of("bridge"), "token_ttl", "20m", "token_max_ttl", "0"));
         }
     }
 
@@ -142,16 +149,19 @@ class OpenBaoUpstreamTest {
         assertThat(upstream.read("team-b", DB)).isInstanceOf(UpstreamAnswer.Forbidden.class);
         assertThat(upstream.read("team-b", "secret/data/team-b/db")).isInstanceOf(UpstreamAnswer.Ok.class);
         assertThat(upstream.read("nobody", DB)).isInstanceOf(UpstreamAnswer.Forbidden.class);
-        assertThat(upstream.logins("login", "ok") + upstream.logins("create", "ok")).isLessThanOrEqualTo(3);
+        assertThat(upstream.logins("login", "ok") + upstream.logins("create", "ok"))
+                .isLessThanOrEqualTo(3);
     }
 
     @Test
     void readsInANamespace() {
         bao.root().write("sys/namespaces/inner", Map.of());
         bao.root().write("inner/sys/mounts/secret", Map.of("type", "kv", "options", Map.of("version", "2")));
-        await().until(() -> bao.root().request("GET", "inner/secret/config", null).status() == 200);
+        await().until(() ->
+                bao.root().request("GET", "inner/secret/config", null).status() == 200);
         bao.root().write("inner/secret/data/only-here", Map.of("data", Map.of("k", "v")));
-        Map<String, String> settings = new HashMap<>(Map.of("token", bao.server().rootToken()));
+        Map<String, String> settings =
+                new HashMap<>(Map.of("token", bao.server().rootToken()));
         try (PlainUpstream outer = upstream(settings)) {
             assertThat(outer.read("secret/data/only-here")).isInstanceOf(UpstreamAnswer.NotFound.class);
         }
@@ -169,7 +179,10 @@ class OpenBaoUpstreamTest {
 
     private static Map<String, String> kubernetesLogin() {
         return new HashMap<>(Map.of(
-                "kubernetes.role", "bridge", "kubernetes.token-path", folder.resolve("jwt").toString()));
+                "kubernetes.role",
+                "bridge",
+                "kubernetes.token-path",
+                folder.resolve("jwt").toString()));
     }
 
     private static PlainUpstream upstream(Map<String, String> settings) {

@@ -46,10 +46,7 @@ final class PlainUpstream implements AutoCloseable {
     }
 
     UpstreamAnswer read(String role, String path) {
-        return client.as(role)
-                .get(Arrays.asList(path.split("/")), 0)
-                .await()
-                .atMost(Duration.ofSeconds(20));
+        return client.as(role).get(Arrays.asList(path.split("/")), 0).await().atMost(Duration.ofSeconds(20));
     }
 
     UpstreamAnswer read(String path) {
@@ -59,11 +56,11 @@ final class PlainUpstream implements AutoCloseable {
     /** As many at once. */
     List<UpstreamAnswer> readAtOnce(int readers, String role, String path) {
         return IntStream.range(0, readers)
-                .mapToObj(i -> client.as(role).get(Arrays.asList(path.split("/")), 0).subscribeAsCompletionStage())
+                .mapToObj(i ->
+                        client.as(role).get(Arrays.asList(path.split("/")), 0).subscribeAsCompletionStage())
                 .toList()
                 .stream()
-                .map(future -> future.orTimeout(20, TimeUnit.SECONDS)
-                        .join())
+                .map(future -> future.orTimeout(20, TimeUnit.SECONDS).join())
                 .toList();
     }
 

@@ -42,8 +42,8 @@ record TlsFiles(Path folder) {
     }
 
     private void authority(String name) {
-        openssl("req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=" + name + " -keyout " + name + ".key -out " + name
-                + ".crt");
+        openssl("req -x509 -newkey rsa:2048 -nodes -days 30 -subj /CN=" + name + " -keyout " + name + ".key -out "
+                + name + ".crt");
     }
 
     private void signed(String name, String by) {

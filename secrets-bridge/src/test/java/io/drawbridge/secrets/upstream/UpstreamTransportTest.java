@@ -87,7 +87,8 @@ class UpstreamTransportTest {
             upstream.read(DB);
             network.always(RequestMatcher.any(), Fault.latency(Duration.ofMillis(200)));
             List<UpstreamAnswer> answers = upstream.readAtOnce(20, "", DB);
-            long served = answers.stream().filter(UpstreamAnswer.Ok.class::isInstance).count();
+            long served =
+                    answers.stream().filter(UpstreamAnswer.Ok.class::isInstance).count();
             assertThat(served).as("two under way, four waiting").isBetween(4L, 6L);
             assertThat(answers.stream().filter(UpstreamAnswer.Failed.class::isInstance))
                     .hasSize((int) (20 - served));
@@ -99,7 +100,8 @@ class UpstreamTransportTest {
         try (PlainUpstream upstream = appRole(Map.of("max-per-second", "10", "max-wait", "500ms"))) {
             upstream.read(DB);
             List<UpstreamAnswer> answers = upstream.readAtOnce(40, "", DB);
-            long served = answers.stream().filter(UpstreamAnswer.Ok.class::isInstance).count();
+            long served =
+                    answers.stream().filter(UpstreamAnswer.Ok.class::isInstance).count();
             // 8 turns are left at once, half a second gives five more.
             assertThat(served).isBetween(9L, 16L);
             assertThat(answers.stream()
@@ -110,8 +112,8 @@ class UpstreamTransportTest {
     }
 
     private PlainUpstream appRole(Map<String, String> more) {
-        Map<String, String> settings = new HashMap<>(Map.of(
-                "url", network.endpoint().toString(), "app-role.role-id", "bridge", "app-role.secret-id", "s"));
+        Map<String, String> settings = new HashMap<>(
+                Map.of("url", network.endpoint().toString(), "app-role.role-id", "bridge", "app-role.secret-id", "s"));
         settings.putAll(more);
         return new PlainUpstream(settings);
     }
