@@ -67,6 +67,9 @@ final class KeptConnection implements Closeable {
     }
 
     private static int length(String head) throws IOException {
+        if (head.startsWith("204", "HTTP/1.1 ".length())) {
+            return 0;
+        }
         String lower = head.toLowerCase(Locale.ROOT);
         int start = lower.indexOf(LENGTH);
         if (start < 0) {

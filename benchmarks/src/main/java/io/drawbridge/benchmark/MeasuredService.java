@@ -34,14 +34,14 @@ final class MeasuredService implements AutoCloseable {
     }
 
     /** Returns when the service is ready. Its configuration and its log are in the folder. */
-    static MeasuredService start(Path folder, List<String> command, URI address, Properties config) throws IOException {
+    static MeasuredService start(String name, Path folder, List<String> command, URI address, Properties config)
+            throws IOException {
         Path file = folder.resolve("config").resolve("application.properties");
         Files.createDirectories(file.getParent());
         try (Writer writer = Files.newBufferedWriter(file)) {
             config.store(writer, null);
         }
-        ServerProcess process =
-                ServerProcess.start(new ServerCommand("token-service", folder, command, Map.of(), STOP_GRACE));
+        ServerProcess process = ServerProcess.start(new ServerCommand(name, folder, command, Map.of(), STOP_GRACE));
         process.awaitReady(() -> isReady(address), START_LIMIT);
         return new MeasuredService(address, command, process);
     }

@@ -109,7 +109,8 @@ public final class TokenBenchmark {
                         options.project
                                 .resolve("token-service/target/quarkus-app/quarkus-run.jar")
                                 .toString()));
-        return MeasuredService.start(folder, command, URI.create("http://127.0.0.1:" + port), config(port, store));
+        return MeasuredService.start(
+                "token-service", folder, command, URI.create("http://127.0.0.1:" + port), config(port, store));
     }
 
     private Properties config(int port, SeaweedFs store) throws Exception {

@@ -1,0 +1,146 @@
+package io.drawbridge.benchmark;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.UUID;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** {@code ./benchmarks/run secrets}: what External Secrets asks of OpenBao, with the bridge between and without. */
+public final class SecretsBenchmark {
+
+    private final SecretsOptions options;
+    private final List<SecretsMeasurement> direct = new ArrayList<>();
+    private final List<SecretsMeasurement> bridged = new ArrayList<>();
+
+    private SecretsBenchmark(SecretsOptions options) {
+        this.options = options;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        SecretsOptions options = new SecretsOptions();
+        try {
+            new CommandLine(options).parseArgs(arguments);
+        } catch (ParameterException e) {
+            System.err.println("secrets: " + e.getMessage()); // console
+            System.exit(2);
+        }
+        new SecretsBenchmark(options).run();
+        // Threads of the embedded API server would keep this alive.
+        System.exit(0);
+    }
+
+    private void run() throws Exception {
+        Path folder = Files.createTempDirectory("benchmark-secrets-");
+        try (SecretsFixture fixture = SecretsFixture.start(folder.resolve("openbao"), options.externalSecrets);
+                MeasuredService bridge = start(folder.resolve("secrets-bridge"), fixture)) {
+            UpstreamReads upstream = new UpstreamReads(folder.resolve("secrets-bridge/secrets-bridge.log"));
+            List<Reconcile> alone = reconciles(fixture, fixture.bao().address());
+            List<Reconcile> between = reconciles(fixture, bridge.address());
+            options.load(1).run(fixture.bao().address(), alone);
+            options.load(1).run(bridge.address(), between);
+            for (int round = 0; round < options.rounds; round++) {
+                direct.add(
+                        measure("Vault provider → OpenBao", fixture.bao().address(), alone, fixture, bridge, upstream));
+                bridged.add(measure(
+                        "Vault provider → bridge → OpenBao", bridge.address(), between, fixture, bridge, upstream));
+            }
+            report(fixture, bridge);
+        }
+    }
+
+    private List<Reconcile> reconciles(SecretsFixture fixture, URI server) {
+        return fixture.reconciles(server, options.externalSecrets, options.keys);
+    }
+
+    private SecretsMeasurement measure(
+            String what,
+            URI server,
+            List<Reconcile> reconciles,
+            SecretsFixture fixture,
+            MeasuredService bridge,
+            UpstreamReads upstream)
+            throws Exception {
+        long bao = fixture.bao().process().pid();
+        Duration baoBefore = MeasuredService.cpu(bao);
+        Duration bridgeBefore = bridge.cpu();
+        upstream.skip();
+        ReconcileLoad.Seen seen = options.load(options.intervals).run(server, reconciles);
+        SecretsMeasurement measurement = new SecretsMeasurement(
+                what,
+                seen,
+                MeasuredService.cpu(bao).minus(baoBefore),
+                bridge.cpu().minus(bridgeBefore),
+                upstream.mostOfOnePath() / (double) options.intervals);
+        System.out.println(measurement.line()); // console
+        return measurement;
+    }
+
+    private void report(SecretsFixture fixture, MeasuredService bridge) throws IOException {
+        String text = SecretsMeasurement.HEADER + SecretsMeasurement.row(direct, options.keys)
+                + SecretsMeasurement.row(bridged, 0) + "\n" + options.externalSecrets + " ExternalSecrets × "
+                + options.keys + " entries each " + options.interval + " s, ttl of the bridge " + options.interval
+                + " s; " + options.rounds + " rounds of " + options.interval * options.intervals + " s each, "
+                + options.workers + " workers. Peak resident memory: bridge " + bridge.peakResidentMiB()
+                + " MiB, OpenBao "
+                + MeasuredService.peakResidentMiB(fixture.bao().process().pid())
+                + " MiB. Bridge: `"
+                + bridge.commandLine()
+                        .replace(options.project.toAbsolutePath() + "/", "")
+                        .replace(options.project + "/", "")
+                        .replaceFirst("^/\\S*/java ", "java ")
+                + "`, OpenBao 2.7.2. Machine, shared by all and the load: " + Machine.describe() + "."
+                + (options.note.isEmpty() ? "" : " Beside it: " + options.note + ".") + "\n";
+        System.out.println("\n" + text); // console
+        if (options.write) {
+            new Document(options.project.resolve("docs/benchmarks.md"), "secrets").write(text);
+        }
+    }
+
+    private MeasuredService start(Path folder, SecretsFixture fixture) throws Exception {
+        int port = freePort();
+        List<String> command = options.executable
+                .map(file -> List.of(file.toAbsolutePath().toString()))
+                .orElseGet(() -> List.of(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-jar",
+                        options.project
+                                .resolve("secrets-bridge/target/quarkus-app/quarkus-run.jar")
+                                .toString()));
+        return MeasuredService.start(
+                "secrets-bridge", folder, command, URI.create("http://127.0.0.1:" + port), config(port, fixture));
+    }
+
+    private Properties config(int port, SecretsFixture fixture) {
+        Properties config = new Properties();
+        config.setProperty("quarkus.http.host", "127.0.0.1");
+        config.setProperty("quarkus.http.port", Integer.toString(port));
+        config.setProperty("drawbridge.upstream.url", fixture.bao().address().toString());
+        config.setProperty("drawbridge.upstream.token", fixture.bao().rootToken());
+        config.setProperty(
+                "drawbridge.kubernetes.api-server", fixture.apiServer().toString());
+        config.setProperty("drawbridge.kubernetes.token", fixture.reviewer("secrets-bridge"));
+        config.setProperty("drawbridge.tenant.signing-keys", UUID.randomUUID() + "-" + UUID.randomUUID());
+        config.setProperty("drawbridge.cache.ttl", options.interval + "s");
+        config.setProperty("drawbridge.rules.\"own\".namespaces", "*");
+        config.setProperty("drawbridge.rules.\"own\".mount", "secret");
+        config.setProperty("drawbridge.rules.\"own\".paths", "{namespace}/*");
+        return config;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
