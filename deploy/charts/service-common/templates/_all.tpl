@@ -38,6 +38,12 @@ Usage: {{ include "service-common.check" . }}
 {{- if and .Values.secrets.externalSecret.enabled (not (and .Values.secrets.externalSecret.store.name .Values.secrets.externalSecret.key)) -}}
 {{- fail "secrets.externalSecret needs store.name and key" -}}
 {{- end -}}
+{{- if and .Values.allowPlainHttpStore (ne .Chart.Name "token-service") -}}
+{{- fail (printf "allowPlainHttpStore is for token-service, which hands credentials out; %s does not know it" .Chart.Name) -}}
+{{- end -}}
+{{- if and .Values.rbac.tokenReview (not .Values.serviceAccount.mountToken) -}}
+{{- fail "rbac.tokenReview needs serviceAccount.mountToken: reviews are asked for with that token" -}}
+{{- end -}}
 {{- if and (eq .Values.mode "knative") (gt (int .Values.knative.minScale) (int .Values.knative.maxScale)) (ne (int .Values.knative.maxScale) 0) -}}
 {{- fail "knative.minScale is greater than knative.maxScale" -}}
 {{- end -}}

@@ -39,6 +39,8 @@ Usage: {{ include "service-common.applicationProperties" . }}
 {{- define "service-common.applicationProperties" -}}
 config_ordinal=275
 {{ include "service-common.properties" (dict "prefix" "drawbridge" "value" .Values.config "context" .) -}}
+{{ if .Values.allowPlainHttpStore }}drawbridge.store.allow-plain-http=true
+{{ end -}}
 {{ include "service-common.properties" (dict "prefix" "quarkus" "value" .Values.quarkus "context" .) -}}
 quarkus.http.port={{ .Values.port }}
 quarkus.shutdown.timeout={{ .Values.shutdown.timeoutSeconds }}s

@@ -37,6 +37,10 @@ class RefusalTest {
             token-service  | secrets.existingSecret=""                     | token-service needs a Secret with drawbridge.signing.keys: name it in secrets.existingSecret
             token-service  | secrets.externalSecret.enabled=true           | secrets.existingSecret and secrets.externalSecret.enabled exclude each other
             token-service  | secrets={"existingSecret":"","externalSecret":{"enabled":true}} | secrets.externalSecret needs store.name and key
+            token-service  | secrets.externalSecret.refreshInterval="1h"   | at '/secrets/externalSecret/refreshInterval': '1h' does not match pattern
+            token-service  | secrets.externalSecret.refreshInterval="90m0s" | at '/secrets/externalSecret/refreshInterval': '90m0s' does not match pattern
+            upload-gateway | allowPlainHttpStore=true                      | allowPlainHttpStore is for token-service
+            token-service  | rbac.tokenReview=true                         | rbac.tokenReview needs serviceAccount.mountToken
             token-service  | autoscaling.type="keda"                       | autoscaling.type keda needs autoscaling.triggers
             """)
     void saysWhatIsWrong(String chart, String value, String message) {
