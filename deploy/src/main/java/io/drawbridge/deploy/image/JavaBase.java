@@ -23,7 +23,7 @@ final class JavaBase {
 
     /** All that the services use; jdk.zipfs opens the jars, java.desktop has the beans of YAML and JSON libraries. */
     private static final String MODULES = "java.se,jdk.unsupported,jdk.zipfs,jdk.management,jdk.crypto.ec,"
-            + "jdk.naming.dns,jdk.net,jdk.security.auth,jdk.jfr";
+            + "jdk.naming.dns,jdk.net,jdk.random,jdk.security.auth,jdk.jfr";
 
     private static final String HOME = "/opt/java";
 
