@@ -47,8 +47,9 @@ sealed interface Base {
 
         public Pinned {
             if (reference.getDigest().isEmpty()) {
-                throw new IllegalArgumentException("--base " + reference + " has no digest: write name@sha256:…, so that"
-                        + " the same commit makes the same image tomorrow");
+                throw new IllegalArgumentException(
+                        "--base " + reference + " has no digest: write name@sha256:…, so that"
+                                + " the same commit makes the same image tomorrow");
             }
         }
 
@@ -61,7 +62,9 @@ sealed interface Base {
         public Map<String, String> labels() {
             Map<String, String> labels = new LinkedHashMap<>();
             labels.put("org.opencontainers.image.base.name", reference.toString());
-            labels.put("org.opencontainers.image.base.digest", reference.getDigest().orElseThrow());
+            labels.put(
+                    "org.opencontainers.image.base.digest",
+                    reference.getDigest().orElseThrow());
             return labels;
         }
     }
@@ -81,7 +84,8 @@ sealed interface Base {
 
         @Override
         public Map<String, String> labels() {
-            return Map.of("org.opencontainers.image.base.name", file.getFileName().toString());
+            return Map.of(
+                    "org.opencontainers.image.base.name", file.getFileName().toString());
         }
     }
 }

@@ -81,7 +81,8 @@ public final class ImageCommand {
     }
 
     private void print(Service service, JibContainer image) {
-        String registry = options.registry.map(host -> "registry: " + host + ", ").orElse("");
+        String registry =
+                options.registry.map(host -> "registry: " + host + ", ").orElse("");
         out.printf(
                 "%s:%n  image: {%srepository: %s, tag: %s, digest: \"%s\"}%n",
                 service.label(), registry, repository(service), tag(), image.getDigest());

@@ -79,8 +79,7 @@ final class JavaBase {
     private static FileEntriesLayer libraries(Set<Path> libraries) {
         FileEntriesLayer.Builder layer = FileEntriesLayer.builder().setName("libraries");
         for (Path library : libraries) {
-            layer.addEntry(
-                    library, AbsoluteUnixPath.get(library.toString()), FilePermissions.fromOctalString("755"));
+            layer.addEntry(library, AbsoluteUnixPath.get(library.toString()), FilePermissions.fromOctalString("755"));
         }
         return layer.build();
     }
@@ -97,8 +96,7 @@ final class JavaBase {
     }
 
     private static FilePermissions permissions(Path file) throws IOException {
-        boolean runs = Files.getPosixFilePermissions(file)
-                .containsAll(PosixFilePermissions.fromString("--x------"));
+        boolean runs = Files.getPosixFilePermissions(file).containsAll(PosixFilePermissions.fromString("--x------"));
         return FilePermissions.fromOctalString(runs ? "755" : "644");
     }
 }

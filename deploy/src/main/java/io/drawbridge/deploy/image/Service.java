@@ -28,8 +28,8 @@ enum Service {
         return Arrays.stream(values())
                 .filter(service -> service.label().equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("there is no service '" + label + "'; there are "
-                        + String.join(", ", labels())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no service '" + label + "'; there are " + String.join(", ", labels())));
     }
 
     static List<String> labels() {

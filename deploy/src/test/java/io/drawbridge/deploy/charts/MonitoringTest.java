@@ -63,8 +63,8 @@ class MonitoringTest {
             assertThat(rule.at("/annotations/summary").asText()).isNotBlank();
             assertThat(rule.at("/annotations/action").asText()).isNotBlank();
             assertThat(rule.at("/annotations/runbook").asText())
-                    .isEqualTo("docs/operations.md#"
-                            + rule.path("alert").asText().toLowerCase());
+                    .isEqualTo(
+                            "docs/operations.md#" + rule.path("alert").asText().toLowerCase());
             assertThat(List.of("warning", "critical"))
                     .contains(rule.at("/labels/severity").asText());
         }

@@ -55,7 +55,9 @@ class ScalingTest {
         assertThat(keda.only("Deployment").path("spec").has("replicas")).isFalse();
         assertThat(keda.only("ScaledObject").at("/spec/scaleTargetRef/name").asText())
                 .isEqualTo(nameOf(keda.only("Deployment")));
-        assertThat(keda.only("ScaledObject").at("/spec/triggers/0/metadata/query").asText())
+        assertThat(keda.only("ScaledObject")
+                        .at("/spec/triggers/0/metadata/query")
+                        .asText())
                 .contains("namespace=\"apps\"");
         assertThat(keda.kinds()).doesNotContain("HorizontalPodAutoscaler");
     }
@@ -78,9 +80,8 @@ class ScalingTest {
         assertThat(template.at("/spec/containerConcurrency").asInt()).isEqualTo(7);
         assertThat(manifests.kinds())
                 .doesNotContain("Deployment", "PodDisruptionBudget", "HorizontalPodAutoscaler", "ScaledObject");
-        assertThat(manifests.of("ConfigMap")).allMatch(map -> map.at("/metadata/namespace")
-                .asText()
-                .equals("apps"));
+        assertThat(manifests.of("ConfigMap"))
+                .allMatch(map -> map.at("/metadata/namespace").asText().equals("apps"));
     }
 
     private static JsonNode selector(JsonNode object) {

@@ -30,7 +30,8 @@ class SwitchesTest {
     @Test
     void aDigestDecidesAboutTheImage() {
         String digest = "sha256:" + "0123456789abcdef".repeat(4);
-        assertThat(image("--set=image.digest=" + digest)).isEqualTo("drawbridge/token-service:0.1.0-SNAPSHOT@" + digest);
+        assertThat(image("--set=image.digest=" + digest))
+                .isEqualTo("drawbridge/token-service:0.1.0-SNAPSHOT@" + digest);
         assertThat(image("--set=image.registry=registry.example:5000,image.tag=7"))
                 .isEqualTo("registry.example:5000/drawbridge/token-service:7");
     }
@@ -56,7 +57,9 @@ class SwitchesTest {
         assertThat(properties(render())).doesNotContain("allow-plain-http");
         assertThat(properties(render("--set=allowPlainHttpStore=true")))
                 .contains("\ndrawbridge.store.allow-plain-http=true\n");
-        assertThat(notes()).contains("kubectl rollout status deploy/r-token-service -n apps").doesNotContain("WARNING");
+        assertThat(notes())
+                .contains("kubectl rollout status deploy/r-token-service -n apps")
+                .doesNotContain("WARNING");
         assertThat(notes("--set=allowPlainHttpStore=true")).contains("WARNING: allowPlainHttpStore is on.");
         assertThat(notes("--set=networkPolicy.enabled=false")).contains("WARNING: networkPolicy.enabled is false.");
     }

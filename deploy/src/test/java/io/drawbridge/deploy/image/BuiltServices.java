@@ -25,7 +25,8 @@ record BuiltServices(Path project) {
     static BuiltServices in(Path project, FileTime touched) throws Exception {
         BuiltServices services = new BuiltServices(project);
         for (String label : Service.labels()) {
-            for (String file : List.of("lib/boot/b.jar", "lib/main/a.jar", "quarkus/generated.jar", "app/app.jar", "quarkus-run.jar")) {
+            for (String file : List.of(
+                    "lib/boot/b.jar", "lib/main/a.jar", "quarkus/generated.jar", "app/app.jar", "quarkus-run.jar")) {
                 services.write(label + "/target/quarkus-app/" + file, file + " of " + label, touched);
             }
             services.write(label + "/target/quarkus-app/quarkus-app-dependencies.txt", "not for images", touched);
@@ -62,7 +63,8 @@ record BuiltServices(Path project) {
         all.addAll(List.of(arguments));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int status = ImageCommand.run(new PrintStream(out, true), new PrintStream(err, true), all.toArray(String[]::new));
+        int status =
+                ImageCommand.run(new PrintStream(out, true), new PrintStream(err, true), all.toArray(String[]::new));
         return new Answer(status, out.toString(), err.toString());
     }
 }

@@ -62,7 +62,9 @@ class ImageCommandTest {
     void aRegistryThatIsAwayIsAFailureWithItsName() throws Exception {
         BuiltServices.Answer answer = services.build("--push", "127.0.0.1:1", "--insecure", "--base", services.base());
         assertThat(answer.status()).isEqualTo(1);
-        assertThat(answer.err()).startsWith("build: the image of token-service could not be made: ").contains("127.0.0.1:1");
+        assertThat(answer.err())
+                .startsWith("build: the image of token-service could not be made: ")
+                .contains("127.0.0.1:1");
     }
 
     @Test
@@ -73,7 +75,10 @@ class ImageCommandTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"images/build, deploy/images/build (--push REGISTRY | --tar DIR)", "images/base, deploy/images/base FILE"})
+    @CsvSource({
+        "images/build, deploy/images/build (--push REGISTRY | --tar DIR)",
+        "images/base, deploy/images/base FILE"
+    })
     void scriptsExplainThemselves(String script, String usage) {
         Tool tool = Tool.script(script, folder);
         assertThat(tool.run("--help").expectSuccess()).startsWith("Usage: " + usage);

@@ -50,7 +50,8 @@ class ImageRunsTest {
             vault.put("secret", "team-a/hello", Map.of("greeting", "hello"));
             int[] ports = {FreePorts.next(), FreePorts.next(), FreePorts.next()};
             try (ServerProcess token = start("token-service", ImageSettings.tokenService(ports[0], store));
-                    ServerProcess gateway = start("upload-gateway", ImageSettings.uploadGateway(ports[1], ports[0], store));
+                    ServerProcess gateway =
+                            start("upload-gateway", ImageSettings.uploadGateway(ports[1], ports[0], store));
                     ServerProcess bridge =
                             start("secrets-bridge", ImageSettings.secretsBridge(ports[2], vault, kubernetes))) {
                 token.awaitReady(() -> isReady(ports[0]), LIMIT);
@@ -70,8 +71,18 @@ class ImageRunsTest {
         JavaBase.write(base, Files.createDirectories(folder.resolve("scratch")));
         String project = Sources.repository("").toString();
         String[] arguments = {
-            "--project", project, "--version-label", "1.2.3", "--commit", "none", "--epoch", "0",
-            "--base", Base.ARCHIVE + base, "--tar", folder.toString()
+            "--project",
+            project,
+            "--version-label",
+            "1.2.3",
+            "--commit",
+            "none",
+            "--epoch",
+            "0",
+            "--base",
+            Base.ARCHIVE + base,
+            "--tar",
+            folder.toString()
         };
         assertThat(ImageCommand.run(System.out, System.err, arguments)).isZero(); // console
     }
@@ -134,7 +145,8 @@ class ImageRunsTest {
     }
 
     private static HttpRequest.Builder request(int port, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).timeout(Duration.ofSeconds(20));
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {

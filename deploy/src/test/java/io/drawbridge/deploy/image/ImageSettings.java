@@ -45,14 +45,22 @@ final class ImageSettings {
     static Properties secretsBridge(int port, EmbeddedVault vault, EmbeddedKubernetes kubernetes) {
         Properties settings = common(port);
         settings.putAll(Map.of(
-                "drawbridge.upstream.url", vault.address().toString(),
-                "drawbridge.upstream.token", vault.rootToken(),
-                "drawbridge.kubernetes.api-server", kubernetes.apiServer().toString(),
-                "drawbridge.kubernetes.token", kubernetes.reviewerToken("secrets", "secrets-bridge"),
-                "drawbridge.tenant.signing-keys", UUID.randomUUID() + "-" + UUID.randomUUID(),
-                "drawbridge.rules.\"own\".namespaces", "*",
-                "drawbridge.rules.\"own\".mount", "secret",
-                "drawbridge.rules.\"own\".paths", "{namespace}/*"));
+                "drawbridge.upstream.url",
+                vault.address().toString(),
+                "drawbridge.upstream.token",
+                vault.rootToken(),
+                "drawbridge.kubernetes.api-server",
+                kubernetes.apiServer().toString(),
+                "drawbridge.kubernetes.token",
+                kubernetes.reviewerToken("secrets", "secrets-bridge"),
+                "drawbridge.tenant.signing-keys",
+                UUID.randomUUID() + "-" + UUID.randomUUID(),
+                "drawbridge.rules.\"own\".namespaces",
+                "*",
+                "drawbridge.rules.\"own\".mount",
+                "secret",
+                "drawbridge.rules.\"own\".paths",
+                "{namespace}/*"));
         return settings;
     }
 

@@ -68,13 +68,20 @@ class ImageTest {
     @Test
     void theSameInputHasTheSameDigestWheneverAndWhereverItIsBuilt() throws Exception {
         BuiltServices later = BuiltServices.in(
-                folder.resolve("elsewhere/project"), FileTime.from(TODAY.toInstant().plusSeconds(3600)));
-        Files.copy(Path.of(services.base().substring("tar://".length())), later.project().resolve("base.tar"));
-        String[] arguments = {"--base", services.base(), "--tar", folder.resolve("one").toString()};
+                folder.resolve("elsewhere/project"),
+                FileTime.from(TODAY.toInstant().plusSeconds(3600)));
+        Files.copy(
+                Path.of(services.base().substring("tar://".length())),
+                later.project().resolve("base.tar"));
+        String[] arguments = {
+            "--base", services.base(), "--tar", folder.resolve("one").toString()
+        };
         String[] again = {"--base", later.base(), "--tar", folder.resolve("two").toString()};
 
         String first = services.build(arguments).out();
-        assertThat(first).contains("digest: \"sha256:").isEqualTo(later.build(again).out());
+        assertThat(first)
+                .contains("digest: \"sha256:")
+                .isEqualTo(later.build(again).out());
         assertThat(folder.resolve("one/secrets-bridge.tar"))
                 .hasSameBinaryContentAs(folder.resolve("two/secrets-bridge.tar"));
 

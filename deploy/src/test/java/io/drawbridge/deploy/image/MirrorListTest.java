@@ -19,14 +19,16 @@ class MirrorListTest {
 
     private static final Pattern KAFKA_UI = Pattern.compile("DEBUG_POD_KAFKA_UI:-([^}]+)}");
     private static final Pattern IMAGE_ROW = Pattern.compile("(?m)^\\| `([^`]+:[^`]+)` \\|");
-    private static final Pattern CHART_ROW = Pattern.compile("(?m)^\\| ([a-z-]+) \\| ([0-9.]+) \\| (https://\\S+) \\|$");
+    private static final Pattern CHART_ROW =
+            Pattern.compile("(?m)^\\| ([a-z-]+) \\| ([0-9.]+) \\| (https://\\S+) \\|$");
 
     @Test
     void hasEachImageOfOthers() throws IOException {
         Set<String> pinned = new TreeSet<>();
         for (JsonNode image : versions().findValues("image")) {
             String registry = image.path("registry").asText();
-            pinned.add((registry.isEmpty() ? "" : registry + "/") + image.path("repository").asText() + ":"
+            pinned.add((registry.isEmpty() ? "" : registry + "/")
+                    + image.path("repository").asText() + ":"
                     + image.path("tag").asText());
         }
         String debugPod = Files.readString(Sources.deploy("debug/debug-pod"));
@@ -38,9 +40,12 @@ class MirrorListTest {
     @Test
     void hasEachChartOfOthers() throws IOException {
         Set<String> pinned = new TreeSet<>();
-        versions().path("charts").properties().forEach(chart -> pinned.add("| " + chart.getKey() + " | "
-                + chart.getValue().path("version").asText() + " | "
-                + chart.getValue().path("repository").asText() + " |"));
+        versions()
+                .path("charts")
+                .properties()
+                .forEach(chart -> pinned.add("| " + chart.getKey() + " | "
+                        + chart.getValue().path("version").asText() + " | "
+                        + chart.getValue().path("repository").asText() + " |"));
         assertThat(pinned).isNotEmpty();
         assertThat(rows(CHART_ROW, 0)).isEqualTo(pinned);
     }

@@ -60,12 +60,21 @@ final class UnpackedImage {
         }
         JsonNode process = image.config().path("config");
         List<String> command = new ArrayList<>(List.of(
-                "/usr/bin/unshare", "--mount", "--pid", "--fork", "--kill-child", "/bin/sh", "-c", MOUNT_AND_RUN, "sh"));
+                "/usr/bin/unshare",
+                "--mount",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "/bin/sh",
+                "-c",
+                MOUNT_AND_RUN,
+                "sh"));
         command.addAll(List.of(root().toString(), config.toString()));
         command.add(process.path("WorkingDir").asText());
         command.add(process.path("User").asText());
         process.path("Entrypoint").forEach(argument -> command.add(argument.asText()));
-        return ServerProcess.start(new ServerCommand("image", folder, command, environment(process), Duration.ofSeconds(10)));
+        return ServerProcess.start(
+                new ServerCommand("image", folder, command, environment(process), Duration.ofSeconds(10)));
     }
 
     private static Map<String, String> environment(JsonNode process) {
