@@ -48,10 +48,26 @@ Usage: env: {{- include "service-common.env" . | nindent 2 }}
 - name: JAVA_TOOL_OPTIONS
   value: {{ printf "%s -XX:+UseSerialGC -XX:+ExitOnOutOfMemoryError %s" (include "service-common.memoryFlags" .) .Values.memory.jvmOptions | trim | quote }}
 {{- end }}
+{{- include "service-common.earlyEnv" . }}
 {{- include "service-common.secretEnv" . }}
 {{- with .Values.extraEnv }}
 {{ include "bettertpl" (list . $) }}
 {{- end }}
+{{- end -}}
+
+{{/*
+What the Vault client is told, as environment variables, too: it takes its settings before Quarkus has read the file, and
+without them it never connects.
+Usage: {{ include "service-common.earlyEnv" . }}
+*/}}
+{{- define "service-common.earlyEnv" -}}
+{{- range include "service-common.applicationProperties" . | splitList "\n" -}}
+{{- $property := splitn "=" 2 . -}}
+{{- if regexMatch "^(drawbridge\\.upstream|quarkus\\.vault)\\." $property._0 }}
+- name: {{ regexReplaceAll "[^A-Za-z0-9]" $property._0 "_" | upper }}
+  value: {{ $property._1 | quote }}
+{{- end -}}
+{{- end -}}
 {{- end -}}
 
 {{/*

@@ -2,6 +2,7 @@ package io.drawbridge.deploy.charts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.drawbridge.deploy.tool.Output;
 import io.drawbridge.devstack.servers.EnabledIfInstalled;
 import java.nio.file.Path;
@@ -50,6 +51,16 @@ class SwitchesTest {
                         .asBoolean())
                 .isTrue();
         assertThat(manifests.kinds()).doesNotContain("Role", "RoleBinding", "ClusterRole");
+    }
+
+    /** It takes its settings before Quarkus has read the mounted file. */
+    @Test
+    void theVaultClientIsToldInTheEnvironmentToo() {
+        JsonNode environment = helm().render(new Chart("secrets-bridge"), Chart.example("minimal"))
+                .container()
+                .path("env");
+        assertThat(environment.toString())
+                .contains("{\"name\":\"DRAWBRIDGE_UPSTREAM_URL\",\"value\":\"http://vault.vault.svc:8200\"}");
     }
 
     @Test

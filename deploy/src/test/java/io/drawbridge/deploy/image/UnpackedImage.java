@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
@@ -74,17 +75,25 @@ final class UnpackedImage {
         command.add(process.path("User").asText());
         process.path("Entrypoint").forEach(argument -> command.add(argument.asText()));
         return ServerProcess.start(
-                new ServerCommand("image", folder, command, environment(process), Duration.ofSeconds(10)));
+                new ServerCommand("image", folder, command, environment(process, settings), Duration.ofSeconds(10)));
     }
 
-    private static Map<String, String> environment(JsonNode process) {
+    private static Map<String, String> environment(JsonNode process, Properties settings) {
         Map<String, String> environment = new HashMap<>();
         for (JsonNode variable : process.path("Env")) {
             String[] nameAndValue = variable.asText().split("=", 2);
             environment.put(nameAndValue[0], nameAndValue[1]);
         }
         environment.put("HOME", "/");
+        // As in the charts: the Vault client takes its settings before Quarkus has read the file.
+        settings.stringPropertyNames().stream()
+                .filter(name -> name.startsWith("drawbridge.upstream."))
+                .forEach(name -> environment.put(variable(name), settings.getProperty(name)));
         environment.put("QUARKUS_CONFIG_LOCATIONS", "/etc/drawbridge/application.properties");
         return environment;
+    }
+
+    private static String variable(String property) {
+        return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 }
