@@ -33,8 +33,8 @@ class SwitchesTest {
         String digest = "sha256:" + "0123456789abcdef".repeat(4);
         assertThat(image("--set=image.digest=" + digest))
                 .isEqualTo("drawbridge/token-service:0.1.0-SNAPSHOT@" + digest);
-        assertThat(image("--set=image.registry=registry.example:5000,image.tag=7"))
-                .isEqualTo("registry.example:5000/drawbridge/token-service:7");
+        assertThat(image("--set=image.registry=registry.example:5000,image.tag=v7"))
+                .isEqualTo("registry.example:5000/drawbridge/token-service:v7");
     }
 
     @Test
