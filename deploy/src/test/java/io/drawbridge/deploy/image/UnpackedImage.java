@@ -17,8 +17,9 @@ import java.util.Properties;
 
 /**
  * An image as a container would run it, without an engine: its files as the root, read-only as in the charts, with
- * {@code /tmp} and {@code /etc/drawbridge} mounted, by its own entrypoint, environment, folder and user. Only the network is
- * this machine's. Needs root, to make the mounts in a namespace of their own.
+ * {@code /tmp} and {@code /etc/drawbridge} mounted, by its own entrypoint, environment, folder and user. Network and
+ * processes are this machine's. Needs root, to make the mounts in a namespace of their own; they go with the process, which is
+ * the service itself, since each command takes the place of the one before.
  */
 final class UnpackedImage {
 
@@ -29,7 +30,7 @@ final class UnpackedImage {
             shift 4
             /bin/mount --bind "$root" "$root"
             /bin/mount --rbind /dev "$root/dev"
-            /bin/mount -t proc proc "$root/proc"
+            /bin/mount --rbind /proc "$root/proc"
             /bin/mount -t tmpfs tmpfs "$root/tmp"
             /bin/mount --bind "$config" "$root/etc/drawbridge"
             /bin/mount -o remount,bind,ro "$root"
@@ -60,16 +61,8 @@ final class UnpackedImage {
             settings.store(writer, null);
         }
         JsonNode process = image.config().path("config");
-        List<String> command = new ArrayList<>(List.of(
-                "/usr/bin/unshare",
-                "--mount",
-                "--pid",
-                "--fork",
-                "--kill-child",
-                "/bin/sh",
-                "-c",
-                MOUNT_AND_RUN,
-                "sh"));
+        List<String> command =
+                new ArrayList<>(List.of("/usr/bin/unshare", "--mount", "/bin/sh", "-c", MOUNT_AND_RUN, "sh"));
         command.addAll(List.of(root().toString(), config.toString()));
         command.add(process.path("WorkingDir").asText());
         command.add(process.path("User").asText());
