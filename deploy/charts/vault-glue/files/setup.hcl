@@ -5,5 +5,7 @@ path "sys/policies/acl/{{ .Values.tenants.role }}" { capabilities = ["create", "
 path "auth/{{ .Values.vault.authMount }}/role/{{ .Values.tenants.role }}" { capabilities = ["create", "update"] }
 path "sys/policies/acl/{{ .Values.bridge.role }}" { capabilities = ["create", "update"] }
 path "auth/{{ .Values.vault.authMount }}/role/{{ .Values.bridge.role }}" { capabilities = ["create", "update"] }
+path "sys/policies/acl/{{ .Values.operators.role }}" { capabilities = ["create", "update"] }
+path "auth/{{ .Values.vault.authMount }}/role/{{ .Values.operators.role }}" { capabilities = ["create", "update"] }
 path "{{ .Values.vault.mount }}/data/*" { capabilities = ["create"] }
 path "{{ .Values.vault.mount }}/metadata/*" { capabilities = ["read"] }

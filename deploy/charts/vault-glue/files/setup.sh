@@ -64,12 +64,18 @@ let_bridge_read() {
   bind "$BRIDGE_ROLE" "$BRIDGE_ACCOUNT" "$BRIDGE_NAMESPACE" "$BRIDGE_AUDIENCE" "$BRIDGE_TTL"
 }
 
+let_operators_write() {
+  [ -n "$OPERATOR_ROLE" ] || return 0
+  bao policy write "$OPERATOR_ROLE" "$HERE/operator.hcl" >/dev/null
+  bind "$OPERATOR_ROLE" "$OPERATOR_ACCOUNT" "$SETUP_NAMESPACE" "$AUDIENCE" "$OPERATOR_TTL"
+}
+
 # The document of one seed; values are JSON strings already.
 document() {
   separator='{'
   while read -r path kind name value; do
     [ "$path" = "$1" ] || continue
-    [ "$kind" = plain ] || value="\"$(head -c 24 /dev/urandom | base64)\""
+    [ "$kind" = plain ] || value="\"$(head -c 36 /dev/urandom | base64)\""
     printf '%s"%s": %s' "$separator" "$name" "$value"
     separator=', '
   done <"$HERE/seeds"
@@ -94,4 +100,5 @@ log_in
 mount_kv
 let_tenants_read
 let_bridge_read
+let_operators_write
 seed

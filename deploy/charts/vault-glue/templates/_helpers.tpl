@@ -36,6 +36,11 @@ settings.env: |
   BRIDGE_AUDIENCE={{ .upstreamAudience }}
   BRIDGE_TTL={{ .tokenTtl }}
   {{- end }}
+  {{- with .Values.operators }}
+  OPERATOR_ROLE={{ if .enabled }}{{ .role }}{{ end }}
+  OPERATOR_ACCOUNT={{ .serviceAccount }}
+  OPERATOR_TTL={{ .tokenTtl }}
+  {{- end }}
 setup.hcl: |
   {{- tpl (.Files.Get "files/setup.hcl") . | nindent 2 }}
 bridge.hcl: |
@@ -46,6 +51,10 @@ bridge.hcl: |
 tenant.hcl: |
   path "{{ .Values.vault.mount }}/data/@NAMESPACE@/*" { capabilities = ["read"] }
   path "{{ .Values.vault.mount }}/metadata/@NAMESPACE@/*" { capabilities = ["read", "list"] }
+operator.hcl: |
+  {{- range $path, $capabilities := dict "data" "create,read,update,patch,delete" "metadata" "read,list,update,delete" "delete" "update" "undelete" "update" "destroy" "update" }}
+  path "{{ $.Values.vault.mount }}/{{ $path }}/*" { capabilities = {{ splitList "," $capabilities | toJson }} }
+  {{- end }}
 seeds: |
   {{- range $seed := .Values.seeds }}
   {{- range $name, $value := $seed.values }}
@@ -60,4 +69,29 @@ seeds: |
 {{- /* The Job's name changes with what it does, because a Job's template cannot. Usage: {{ include "vault-glue.jobName" . }} */ -}}
 {{- define "vault-glue.jobName" -}}
 {{ printf "%s-setup-%s" (.Release.Name | trunc 45) (printf "%s%s%s%s" (include "vault-glue.setup" .) (include "vault-glue.image" .) (.Values.vault | toJson) (.Values.setup | toJson) | sha256sum | trunc 8) }}
+{{- end -}}
+
+{{- /* A namespace that may read, with its ServiceAccount. Usage: {{ include "vault-glue.namespace" (dict "root" $ "name" "team-a" "keep" true) }} */ -}}
+{{- define "vault-glue.namespace" -}}
+apiVersion: v1
+kind: Namespace
+metadata:
+  name: {{ .name }}
+  labels:
+    {{- include "vault-glue.labels" .root | nindent 4 }}
+    drawbridge.io/secrets: enabled
+    pod-security.kubernetes.io/enforce: restricted
+  {{- if .keep }}
+  annotations:
+    helm.sh/resource-policy: keep
+  {{- end }}
+---
+apiVersion: v1
+kind: ServiceAccount
+metadata:
+  name: {{ .root.Values.tenants.serviceAccount }}
+  namespace: {{ .name }}
+  labels:
+    {{- include "vault-glue.labels" .root | nindent 4 }}
+automountServiceAccountToken: false
 {{- end -}}

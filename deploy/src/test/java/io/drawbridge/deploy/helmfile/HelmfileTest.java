@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drawbridge.deploy.tool.Output;
 import io.drawbridge.deploy.tool.Sources;
+import io.drawbridge.deploy.tool.Tool;
 import io.drawbridge.devstack.servers.EnabledIfInstalled;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +45,10 @@ class HelmfileTest {
                 .filteredOn(document -> document.path("kind").asText().equals("ClusterSecretStore"))
                 .extracting(document -> document.path("apiVersion").asText())
                 .containsExactly("external-secrets.io/v1", "external-secrets.io/v1");
-        assertThat(documents.stream()
-                        .anyMatch(document -> document.path("kind").asText().equals("ExternalSecret")))
+        assertThat(names(documents, "ExternalSecret").contains("hello-from-vault"))
                 .isEqualTo(environment.equals("dev"));
+        assertThat(names(documents, "Deployment")).contains("secrets-bridge", "token-service", "upload-gateway");
+        assertThat(names(documents, "Deployment").contains("dev-store")).isEqualTo(environment.equals("dev"));
         assertThat(images(documents))
                 .isNotEmpty()
                 .allMatch(image -> image.matches(".+(:v?\\d+\\.\\d+.*|@sha256:.+)"), "is pinned");
@@ -74,6 +76,7 @@ class HelmfileTest {
                 .replace("{{ .Values.vault.mount }}", "secret")
                 .replace("{{ .Values.vault.authMount }}", "kubernetes")
                 .replace("{{ .Values.tenants.role }}", "tenant")
+                .replace("{{ .Values.operators.role }}", "operator")
                 .replace("{{ .Values.bridge.role }}", "secrets-bridge");
         assertThat(rules(config)).isNotEmpty().isEqualTo(rules(policy));
     }
@@ -88,6 +91,21 @@ class HelmfileTest {
         assertThat(versions.path("charts").size()).isEqualTo(3);
         versions.path("charts")
                 .forEach(chart -> assertThat(chart.path("version").asText()).matches("\\d+\\.\\d+\\.\\d+"));
+    }
+
+    /** The store for development gives its sessions what the bootstrap command prints, and nothing else. */
+    @Test
+    void theDevelopmentStoreHasThePrintedPolicies() {
+        JsonNode made = render("dev", "openbao").stream()
+                .filter(document -> document.path("kind").asText().equals("ExternalSecret"))
+                .filter(document -> document.at("/metadata/name").asText().equals("dev-store"))
+                .findFirst()
+                .orElseThrow();
+        JsonNode roles = Yaml.read(
+                made.at("/spec/target/template/data/iam.json").asText().replace("{{ .signing_key }}", "SIGNING_KEY"));
+        Output printed = Tool.script("bootstrap/s3", folder)
+                .run("--actions", "upload,download,delete,list", "policy", "seaweedfs", "uploads");
+        assertThat(roles).isEqualTo(Yaml.read(printed.expectSuccess()));
     }
 
     @Test
@@ -112,6 +130,13 @@ class HelmfileTest {
                         "template",
                         "--skip-tests")
                 .expectSuccess());
+    }
+
+    private static List<String> names(List<JsonNode> documents, String kind) {
+        return documents.stream()
+                .filter(document -> document.path("kind").asText().equals(kind))
+                .map(document -> document.at("/metadata/name").asText())
+                .toList();
     }
 
     private static List<String> images(List<JsonNode> documents) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Documents as trees. */
@@ -41,5 +42,12 @@ final class Yaml {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The objects of what {@code kubectl get -o json} tells. */
+    static List<JsonNode> items(String list) {
+        List<JsonNode> items = new ArrayList<>();
+        read(list).path("items").forEach(items::add);
+        return items;
     }
 }
