@@ -81,6 +81,27 @@ class EmbeddedVaultTest {
     }
 
     @Test
+    void isAnotherClusterWithOtherMountsAfterAnEmptyRestart() {
+        String cluster = clusterId();
+        String mount = accessor();
+        assertThat(cluster).isNotEmpty().isEqualTo(clusterId());
+        vault.restartEmpty();
+        assertThat(clusterId()).isNotEmpty().isNotEqualTo(cluster);
+        assertThat(accessor()).isNotEmpty().isNotEqualTo(mount);
+    }
+
+    private String clusterId() {
+        return root.get("sys/health").body().path("cluster_id").asText();
+    }
+
+    private String accessor() {
+        return root.get("sys/internal/ui/mounts/secret")
+                .body()
+                .at("/data/accessor")
+                .asText();
+    }
+
+    @Test
     void countsRequests() {
         root.get("secret/data/a");
         root.get("secret/data/a?version=1");

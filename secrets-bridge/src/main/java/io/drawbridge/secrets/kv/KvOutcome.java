@@ -7,6 +7,7 @@ import io.drawbridge.secrets.secret.SecretValue;
 import io.drawbridge.secrets.upstream.UpstreamAnswer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,10 @@ final class KvOutcome {
 
     static ReadOutcome document(UpstreamAnswer answer) {
         if (answer instanceof UpstreamAnswer.Ok ok) {
-            return JsonSlice.field(ok.body(), "data")
-                    .<ReadOutcome>map(data -> new ReadOutcome.Found(new SecretValue(data)))
+            Optional<byte[]> data = JsonSlice.field(ok.body(), "data");
+            // What is needed was copied; the secret is not left lying about twice.
+            Arrays.fill(ok.body(), (byte) 0);
+            return data.<ReadOutcome>map(json -> new ReadOutcome.Found(new SecretValue(json)))
                     .orElseGet(ReadOutcome.Unavailable::new);
         }
         return nothing(answer);
