@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drawbridge.deploy.tool.Tool;
 import io.drawbridge.devstack.servers.EnabledIfInstalled;
 import io.drawbridge.devstack.servers.FreePorts;
 import io.drawbridge.devstack.servers.InstalledServers;
@@ -58,6 +59,22 @@ class ImagePushTest {
                             .path("org.opencontainers.image.base.digest")
                             .asText())
                     .isEqualTo(pushed);
+            assertThat(registry.isAlive()).isTrue();
+        }
+    }
+
+    /** Not with the class path of tests, which has more. */
+    @Test
+    void theScriptHasAllThatItNeeds() throws Exception {
+        BuiltServices services = BuiltServices.in(folder.resolve("project"), FileTime.fromMillis(0));
+        try (ServerProcess registry = registry()) {
+            String[] arguments = {"--no-build", "--base", services.base(), "--push", "127.0.0.1:" + port, "--insecure"};
+            String values = Tool.script("images/build", folder).run(arguments).expectSuccess();
+            for (String service : Service.labels()) {
+                assertThat(values).contains(service + ":\n  image: {registry: 127.0.0.1:" + port);
+                assertThat(get("drawbridge/" + service + "/tags/list").statusCode())
+                        .isEqualTo(200);
+            }
             assertThat(registry.isAlive()).isTrue();
         }
     }
