@@ -5,6 +5,7 @@ import io.drawbridge.devstack.kubernetes.TokenReviews;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** The part of a Kubernetes API server that reviews ServiceAccount tokens, with tokens to review. Loopback, no TLS. */
 public final class EmbeddedKubernetes implements AutoCloseable {
@@ -47,6 +48,11 @@ public final class EmbeddedKubernetes implements AutoCloseable {
     /** Tokens of this ServiceAccount fail their review from now on. */
     public void deleteServiceAccount(String namespace, String name) {
         reviews.delete(namespace, name);
+    }
+
+    /** Puts these labels on a namespace instead of the ones that it had; every namespace is there. */
+    public void labelNamespace(String namespace, Map<String, String> labels) {
+        http.label(namespace, labels);
     }
 
     /** Every request fails with this status until it is 0 again. */

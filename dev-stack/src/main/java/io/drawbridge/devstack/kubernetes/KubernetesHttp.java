@@ -8,19 +8,23 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The API server's HTTP, as far as TokenReview goes. */
+/** The API server's HTTP, as far as TokenReview and labels of namespaces go. */
 public final class KubernetesHttp implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String NAMESPACES = "/api/v1/namespaces/";
     private static final String TOKEN_REVIEWS = "/apis/authentication.k8s.io/v1/tokenreviews";
 
     private final TokenReviews reviews;
     private final LoopbackServer server;
     private final AtomicLong reviewed = new AtomicLong();
+    private final Map<String, Map<String, String>> labelled = new ConcurrentHashMap<>();
     private final AtomicInteger failure = new AtomicInteger();
 
     public KubernetesHttp(int port, TokenReviews reviews) {
@@ -35,6 +39,11 @@ public final class KubernetesHttp implements AutoCloseable {
     /** TokenReviews asked for since the start. */
     public long reviewed() {
         return reviewed.get();
+    }
+
+    /** Puts these labels on a namespace instead of the ones that it had. */
+    public void label(String namespace, Map<String, String> labels) {
+        labelled.put(namespace, Map.copyOf(labels));
     }
 
     /** Every request fails with this status; 0 ends it. */
@@ -52,6 +61,8 @@ public final class KubernetesHttp implements AutoCloseable {
             refuse(request, failure.get(), "InternalError");
         } else if (request.path().equals("/readyz") || request.path().equals("/livez")) {
             request.response().end("ok");
+        } else if (request.path().startsWith(NAMESPACES)) {
+            namespace(request, request.path().substring(NAMESPACES.length()));
         } else if (!request.path().equals(TOKEN_REVIEWS)) {
             refuse(request, 404, "NotFound");
         } else if (!request.method().name().equals("POST")) {
@@ -59,6 +70,22 @@ public final class KubernetesHttp implements AutoCloseable {
         } else {
             review(request, body);
         }
+    }
+
+    /** Every namespace is there. */
+    private void namespace(HttpServerRequest request, String name) {
+        if (reviews.refusal(bearer(request)) != 0) {
+            refuse(request, 401, "Unauthorized");
+            return;
+        }
+        ObjectNode namespace = JSON.createObjectNode().put("kind", "Namespace").put("apiVersion", "v1");
+        ObjectNode labels = namespace
+                .putObject("metadata")
+                .put("name", name)
+                .putObject("labels")
+                .put("kubernetes.io/metadata.name", name);
+        labelled.getOrDefault(name, Map.of()).forEach(labels::put);
+        send(request, 200, namespace);
     }
 
     private void review(HttpServerRequest request, Buffer body) {

@@ -1,7 +1,9 @@
 package io.drawbridge.secrets.access;
 
+import io.drawbridge.secrets.access.Audience.Match;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All rules; what none allows is denied. */
 public final class AccessRules {
@@ -18,31 +20,47 @@ public final class AccessRules {
         return rules.isEmpty();
     }
 
+    /** Whether labels of namespaces can change a decision. */
+    public boolean useLabels() {
+        return rules.stream().anyMatch(rule -> rule.audience().usesLabels());
+    }
+
     /** A folder may be listed when a listing rule reaches into it; its names are then filtered one by one. */
     public Decision decide(Subject subject, Verb verb, String mount, SecretPath path) {
-        return rules.stream()
-                .filter(rule -> rule.concerns(subject, mount))
-                .filter(rule -> verb == Verb.LIST
-                        ? rule.verbs().contains(Verb.LIST) && rule.reaches(subject, path)
-                        : rule.allows(subject, verb, path))
+        // A list that lacks the names of a rule that nobody can judge now would be taken for a deletion of them.
+        Stream<AccessRule> judged = of(mount)
+                .filter(rule -> verb == Verb.LIST ? rule.reaches(subject, path) : rule.covers(subject, verb, path));
+        boolean unknown = judged.anyMatch(rule -> rule.match(subject) == Match.UNKNOWN);
+        return of(mount)
+                .filter(rule -> rule.covers(subject, verb, path))
+                .filter(rule -> rule.match(subject) == Match.YES)
                 .findFirst()
+                .filter(rule -> verb != Verb.LIST || !unknown)
                 .<Decision>map(rule -> new Decision.Allowed(rule.name()))
-                .orElseGet(Decision.Denied::new);
+                .orElseGet(() -> unknown ? new Decision.Undecided() : new Decision.Denied());
     }
 
     /** Whether a name in a list may be shown: a secret that may be read, or a folder with one in it. */
     public boolean mayShow(Subject subject, String mount, SecretPath folder, String name) {
         SecretPath child = folder.child(name);
-        return rules.stream()
-                .filter(rule -> rule.concerns(subject, mount))
+        return of(mount)
+                .filter(rule -> rule.match(subject) == Match.YES)
                 .filter(rule -> rule.verbs().stream().anyMatch(SHOWING::contains))
                 .anyMatch(rule -> name.endsWith("/")
                         ? rule.reaches(subject, child)
-                        : SHOWING.stream().anyMatch(verb -> rule.allows(subject, verb, child)));
+                        : SHOWING.stream().anyMatch(verb -> rule.covers(subject, verb, child)));
     }
 
     /** Whether any rule gives this subject anything in the mount. */
-    public boolean maySee(Subject subject, String mount) {
-        return rules.stream().anyMatch(rule -> rule.concerns(subject, mount));
+    public Match maySee(Subject subject, String mount) {
+        List<Match> matches = of(mount).map(rule -> rule.match(subject)).toList();
+        if (matches.contains(Match.YES)) {
+            return Match.YES;
+        }
+        return matches.contains(Match.UNKNOWN) ? Match.UNKNOWN : Match.NO;
+    }
+
+    private Stream<AccessRule> of(String mount) {
+        return rules.stream().filter(rule -> rule.mount().equals(mount));
     }
 }

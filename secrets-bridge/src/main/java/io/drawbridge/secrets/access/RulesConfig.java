@@ -18,18 +18,9 @@ public interface RulesConfig {
     Map<String, Rule> rules();
 
     /** One rule. */
-    interface Rule {
+    interface Rule extends AudienceConfig {
 
-        /** Namespaces of the tenants, or {@code *}. */
-        @NotEmpty
-        Set<@NotBlank String> namespaces();
-
-        /** ServiceAccounts of the tenants, or {@code *}. */
-        @WithDefault("*")
-        @NotEmpty
-        Set<@NotBlank String> serviceAccounts();
-
-        /** Mount of the KV engine, without slashes at the ends. */
+        /** Mount of a KV engine, without slashes at the ends. */
         @NotBlank
         String mount();
 

@@ -31,13 +31,8 @@ class RulesReader {
     }
 
     private static AccessRule rule(String name, RulesConfig.Rule rule) {
-        return new AccessRule(
-                name,
-                rule.namespaces(),
-                rule.serviceAccounts(),
-                rule.mount(),
-                patterns(name, rule.paths()),
-                rule.verbs());
+        Audience audience = AudienceReader.read("drawbridge.rules.\"" + name + "\"", rule);
+        return new AccessRule(name, audience, rule.mount(), patterns(name, rule.paths()), rule.verbs());
     }
 
     private static List<PathPattern> patterns(String name, List<String> paths) {

@@ -27,7 +27,11 @@ public record SecretPath(List<String> segments) {
 
     /** Parses the path as it stood in the request line, percent-encoded. */
     public static SecretPath clean(String raw) {
-        String decoded = PercentDecoding.decode(raw);
+        return ofText(PercentDecoding.decode(raw));
+    }
+
+    /** Parses a path that was decoded by whoever read it. */
+    public static SecretPath ofText(String decoded) {
         if (decoded.length() > MAX_LENGTH) {
             throw new InvalidPathException("the path is longer than " + MAX_LENGTH + " characters");
         }

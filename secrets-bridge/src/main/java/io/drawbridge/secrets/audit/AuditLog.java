@@ -43,6 +43,12 @@ public class AuditLog {
         LOG.infof("login tenant=%s outcome=%s request_id=%s", tenant, outcome, requestId);
     }
 
+    /** @param grant as it was asked for */
+    public void writeCredentials(String tenant, String grant, String outcome, String requestId) {
+        meters.counter("drawbridge_tenant_credentials", "outcome", outcome).increment();
+        LOG.infof("credentials tenant=%s grant=%s outcome=%s request_id=%s", tenant, quoted(grant), outcome, requestId);
+    }
+
     /** Keeps one field one field; control characters never get here. */
     private static String quoted(String text) {
         return '"' + text.replace("\"", "\\\"") + '"';

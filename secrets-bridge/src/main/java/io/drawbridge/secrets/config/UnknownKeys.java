@@ -15,8 +15,18 @@ import org.eclipse.microprofile.config.Config;
 class UnknownKeys {
 
     private static final String PREFIX = "drawbridge.";
-    private static final Set<String> GROUPS =
-            Set.of("cache", "guard", "health", "kubernetes", "mounts", "rules", "tenant", "upstream");
+    private static final Set<String> GROUPS = Set.of(
+            "cache",
+            "guard",
+            "health",
+            "kubernetes",
+            "mounts",
+            "rules",
+            "tenant",
+            "upstream",
+            "webhook",
+            "aws",
+            "notifier");
 
     /** DRAWBRIDGE_TOOLS says where a contributor's servers are installed. */
     private static final Set<String> BUILD = Set.of("drawbridge.tools");

@@ -18,12 +18,14 @@ public class ProblemCompletion implements ProblemPostProcessor {
 
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
-        ProblemType type = ProblemType.ofStatus(problem.getStatusCode());
+        HttpProblem said = ProblemType.isOurs(problem)
+                ? problem
+                : ProblemType.ofStatus(problem.getStatusCode()).problem();
         HttpProblem.Builder builder = HttpProblem.builder()
-                .withType(type.uri())
-                .withTitle(type.title())
+                .withType(said.getType())
+                .withTitle(said.getTitle())
                 .withStatus(problem.getStatusCode())
-                .withDetail(type.advice())
+                .withDetail(said.getDetail())
                 .with("request_id", RequestId.current());
         problem.getHeaders().forEach(builder::withHeader);
         return builder.build();

@@ -1,5 +1,6 @@
 package io.drawbridge.secrets.secret;
 
+import io.drawbridge.secrets.access.Decision;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -29,8 +30,11 @@ record CachedRead(ReadOutcome outcome, CacheUse use, Duration upstream, Duration
         }
     }
 
-    static CachedRead denied() {
-        return new CachedRead(new ReadOutcome.Denied(), CacheUse.NONE, Duration.ZERO, Duration.ZERO);
+    /** For a decision that is not to read. */
+    static CachedRead unread(Decision decision) {
+        ReadOutcome outcome =
+                decision instanceof Decision.Undecided ? new ReadOutcome.Unavailable() : new ReadOutcome.Denied();
+        return new CachedRead(outcome, CacheUse.NONE, Duration.ZERO, Duration.ZERO);
     }
 
     CachedRead with(ReadOutcome other) {

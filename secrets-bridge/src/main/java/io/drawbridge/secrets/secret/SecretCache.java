@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.drawbridge.secrets.access.SecretPath;
 import io.drawbridge.secrets.http.CallerContext;
 import io.drawbridge.secrets.secret.CachedRead.CacheUse;
 import io.smallrye.mutiny.Uni;
@@ -42,6 +43,13 @@ final class SecretCache {
             Fetched kept = entries.getIfPresent(ref);
             return isFresh(kept) ? Uni.createFrom().item(kept(kept, CacheUse.HIT)) : ask(ref);
         });
+    }
+
+    /** Drops what is kept of a secret, in every version. */
+    void forget(String mount, SecretPath path) {
+        entries.asMap()
+                .keySet()
+                .removeIf(ref -> ref.mount().equals(mount) && ref.path().equals(path));
     }
 
     /** Bytes held, about. */

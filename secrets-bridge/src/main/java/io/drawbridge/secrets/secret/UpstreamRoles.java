@@ -1,10 +1,10 @@
 package io.drawbridge.secrets.secret;
 
-import io.drawbridge.secrets.tenant.Tenant;
+import io.drawbridge.secrets.access.Subject;
 
 /** In whose name a tenant's secrets are read upstream. */
 public interface UpstreamRoles {
 
     /** Empty for the bridge's own. */
-    String of(Tenant tenant);
+    String of(Subject subject);
 }

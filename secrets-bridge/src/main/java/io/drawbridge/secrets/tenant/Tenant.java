@@ -17,6 +17,11 @@ public record Tenant(String namespace, String serviceAccount) implements Subject
         return matcher.matches() ? Optional.of(new Tenant(matcher.group(1), matcher.group(3))) : Optional.empty();
     }
 
+    @Override
+    public Optional<String> account() {
+        return Optional.of(serviceAccount);
+    }
+
     public String username() {
         return "system:serviceaccount:" + namespace + ":" + serviceAccount;
     }

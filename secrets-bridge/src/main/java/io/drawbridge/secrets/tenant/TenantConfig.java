@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
 
 /** {@code drawbridge.tenant.…}: who tenants are, and the tokens that they get. */
 @ConfigMapping(prefix = "drawbridge.tenant")
@@ -29,4 +30,14 @@ public interface TenantConfig {
     /** How long a TokenReview may take. */
     @WithDefault("5s")
     Duration reviewTimeout();
+
+    /** How long a TokenReview is believed: so long can a ServiceAccount log in that was deleted. */
+    @WithDefault("30s")
+    @DurationMax(seconds = 60)
+    Duration reviewCache();
+
+    /** How long the labels of a namespace are believed, where rules name labels. */
+    @WithDefault("30s")
+    @DurationMax(minutes = 10)
+    Duration labelCache();
 }

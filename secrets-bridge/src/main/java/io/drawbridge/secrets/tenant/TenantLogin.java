@@ -13,10 +13,10 @@ public class TenantLogin {
 
     private static final int MAX_LENGTH = 16 * 1024;
 
-    private final TokenReviewClient reviews;
+    private final ReviewedTokens reviews;
     private final TenantTokens tokens;
 
-    TenantLogin(TokenReviewClient reviews, TenantTokens tokens) {
+    TenantLogin(ReviewedTokens reviews, TenantTokens tokens) {
         this.reviews = reviews;
         this.tokens = tokens;
     }

@@ -1,7 +1,7 @@
 package io.drawbridge.secrets.upstream;
 
+import io.drawbridge.secrets.access.Subject;
 import io.drawbridge.secrets.secret.UpstreamRoles;
-import io.drawbridge.secrets.tenant.Tenant;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 
@@ -16,9 +16,10 @@ class PassThrough implements UpstreamRoles {
     }
 
     @Override
-    public String of(Tenant tenant) {
-        return template.map(role -> role.replace("{namespace}", tenant.namespace())
-                        .replace("{service-account}", tenant.serviceAccount()))
+    public String of(Subject subject) {
+        // No ServiceAccount is called "-": a store of the webhook door never gets the role of one.
+        return template.map(role -> role.replace("{namespace}", subject.namespace())
+                        .replace("{service-account}", subject.account().orElse("-")))
                 .orElse("");
     }
 }

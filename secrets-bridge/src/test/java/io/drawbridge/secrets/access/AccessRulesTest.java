@@ -3,8 +3,12 @@ package io.drawbridge.secrets.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drawbridge.secrets.access.Audience.Match;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.AlphaChars;
@@ -20,7 +24,13 @@ class AccessRulesTest {
             rule("shared", Set.of("team-a"), Set.of("reader"), "secret", List.of("shared/+/public"), Set.of(Verb.READ)),
             rule("names", Set.of("team-c"), Set.of("*"), "other", List.of("*"), Set.of(Verb.LIST))));
 
-    private record Person(String namespace, String serviceAccount) implements Subject {}
+    private record Person(String namespace, Optional<String> account, Optional<Map<String, String>> labels)
+            implements Subject {
+
+        Person(String namespace, String account) {
+            this(namespace, Optional.of(account), Optional.empty());
+        }
+    }
 
     @Test
     void allowsWhatARuleNames() {
@@ -69,14 +79,14 @@ class AccessRulesTest {
 
     @Test
     void seesMountsOfItsRulesOnly() {
-        assertThat(rules.maySee(new Person("team-b", "x"), "secret")).isTrue();
-        assertThat(rules.maySee(new Person("team-b", "x"), "other")).isFalse();
+        assertThat(rules.maySee(new Person("team-b", "x"), "secret")).isEqualTo(Match.YES);
+        assertThat(rules.maySee(new Person("team-b", "x"), "other")).isEqualTo(Match.NO);
     }
 
     @Test
     void refusesRulesThatSayNothing() {
-        assertThatThrownBy(() -> rule("r", Set.of(), Set.of("*"), "secret", List.of("*"), ALL))
-                .hasMessage("drawbridge.rules.\"r\".namespaces is empty");
+        assertThatThrownBy(() -> rule("r", Set.of("*"), Set.of("*"), "secret", List.of("*"), Set.of()))
+                .hasMessage("drawbridge.rules.\"r\".verbs is empty");
         assertThatThrownBy(() -> rule("r", Set.of("*"), Set.of("*"), "secret/", List.of("*"), ALL))
                 .hasMessageContaining("mount");
     }
@@ -102,10 +112,13 @@ class AccessRulesTest {
             Set<Verb> verbs) {
         return new AccessRule(
                 name,
-                namespaces,
-                accounts,
+                new Audience(patterns(namespaces), Map.of(), patterns(accounts), Set.of()),
                 mount,
                 paths.stream().map(PathPattern::parse).toList(),
                 verbs);
+    }
+
+    private static Set<NamePattern> patterns(Set<String> texts) {
+        return texts.stream().map(NamePattern::parse).collect(Collectors.toSet());
     }
 }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drawbridge.secrets.access.RulesConfig;
 import io.drawbridge.secrets.access.Verb;
+import io.drawbridge.secrets.aws.AwsConfig;
+import io.drawbridge.secrets.door.webhook.WebhookConfig;
 import io.drawbridge.secrets.guard.GuardConfig;
 import io.drawbridge.secrets.health.HealthConfig;
 import io.drawbridge.secrets.kv.MountsConfig;
+import io.drawbridge.secrets.notifier.NotifierConfig;
 import io.drawbridge.secrets.secret.CacheConfig;
 import io.drawbridge.secrets.tenant.TenantConfig;
 import io.drawbridge.secrets.upstream.UpstreamConfig;
@@ -31,6 +34,8 @@ class DefaultsTest {
         assertThat(config.signingKeys()).isEmpty();
         assertThat(config.tokenTtl()).isEqualTo(Duration.ofMinutes(10));
         assertThat(config.reviewTimeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(config.reviewCache()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(config.labelCache()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -89,6 +94,34 @@ class DefaultsTest {
     }
 
     @Test
+    void webhookAndAws() {
+        WebhookConfig webhook = read(WebhookConfig.class, Map.of("drawbridge.webhook.\"eso\".sha256", "a,b"));
+        assertThat(webhook.stores().get("eso").sha256()).containsExactly("a", "b");
+        assertThat(webhook.stores().get("eso").mount()).isEqualTo("secret");
+        AwsConfig aws = read(
+                AwsConfig.class,
+                Map.of(
+                        "drawbridge.aws.grants.\"up\".bucket", "b",
+                        "drawbridge.aws.grants.\"up\".prefix", "t/{namespace}/"));
+        assertThat(aws.url()).isEmpty();
+        assertThat(aws.timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(aws.grants().get("up").actions()).containsExactly("upload");
+        assertThat(aws.grants().get("up").ttl()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @Test
+    void notifier() {
+        NotifierConfig config = read(NotifierConfig.class, Map.of("drawbridge.notifier.stores.\"a\".mount", "kv"));
+        assertThat(config.enabled()).isFalse();
+        assertThat(config.stores().get("a").kind()).isEqualTo("ClusterSecretStore");
+        assertThat(config.interval()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(config.maxReadsPerSecond()).isEqualTo(100);
+        assertThat(config.maxNoticesPerSecond()).isEqualTo(20);
+        assertThat(config.lease().name()).isEqualTo("secrets-bridge-notifier");
+        assertThat(config.lease().duration()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
     void rules() {
         RulesConfig.Rule rule = read(
                         RulesConfig.class,
@@ -98,7 +131,9 @@ class DefaultsTest {
                                 "drawbridge.rules.\"a\".paths", "{namespace}/*,x"))
                 .rules()
                 .get("a");
-        assertThat(rule.namespaces()).containsExactlyInAnyOrder("team-a", "team-b");
+        assertThat(rule.namespaces().orElseThrow()).containsExactlyInAnyOrder("team-a", "team-b");
+        assertThat(rule.namespaceLabels()).isEmpty();
+        assertThat(rule.stores()).isEmpty();
         assertThat(rule.serviceAccounts()).containsExactly("*");
         assertThat(rule.paths()).containsExactly("{namespace}/*", "x");
         assertThat(rule.verbs()).containsExactlyInAnyOrder(Verb.values());

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The bao command line takes the bridge for a server. */
@@ -24,6 +25,26 @@ class BaoCommandTest extends BridgeTest {
         assertThat(bao("kv", "list", "secret/team-a")).contains("db");
         assertThat(bao("kv", "metadata", "get", "secret/team-a/db")).contains("current_version");
         assertThat(bao("token", "lookup")).contains("batch");
+    }
+
+    @Test
+    void getsAndListsVersionOne() {
+        vault.put("kv1", "team-a/old", Map.of("password", "one"));
+        assertThat(bao("kv", "get", "-field=password", "kv1/team-a/old")).isEqualTo("one");
+        assertThat(bao("kv", "get", "-mount=kv1", "team-a/old"))
+                .contains("password")
+                .doesNotContain("created_time");
+        assertThat(bao("kv", "list", "kv1/team-a")).contains("old");
+        assertThat(bao("kv", "metadata", "get", "kv1/team-a/old")).contains("not supported on KV Version 1");
+        assertThat(bao("kv", "get", "kv1/team-b/old")).contains("permission denied");
+    }
+
+    @Test
+    void getsVersions() {
+        vault.put("secret", "team-a/db", Map.of("password", "second"));
+        assertThat(bao("kv", "get", "-version=1", "-field=password", "secret/team-a/db"))
+                .isEqualTo("p");
+        assertThat(bao("kv", "get", "-field=password", "secret/team-a/db")).isEqualTo("second");
     }
 
     @Test

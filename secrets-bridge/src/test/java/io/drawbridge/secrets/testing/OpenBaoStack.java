@@ -16,6 +16,12 @@ public final class OpenBaoStack implements QuarkusTestResourceLifecycleManager {
     private OpenBao openBao;
     private EmbeddedKubernetes kubernetes;
 
+    /** After the embedded stack, which every test of this module gets: what stands here counts. */
+    @Override
+    public int order() {
+        return 10;
+    }
+
     @Override
     public Map<String, String> start() {
         openBao = OpenBao.start(folder());

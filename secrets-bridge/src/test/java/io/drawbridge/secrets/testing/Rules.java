@@ -17,6 +17,12 @@ public final class Rules {
         config.put("drawbridge.rules.\"shared\".verbs", "read");
         rule(config, "one", "*", "kv1", "{namespace}/*");
         config.put("drawbridge.mounts.\"kv1\".version", "1");
+        rule(config, "gold", "team-*", "secret", "gold/*");
+        config.put("drawbridge.rules.\"gold\".namespace-labels.\"example.com/tier\"", "gold");
+        rule(config, "webhook", "team-*", "secret", "{namespace}/*");
+        config.put("drawbridge.rules.\"webhook\".stores", "eso");
+        rule(config, "webhook1", "team-*", "kv1", "{namespace}/*");
+        config.put("drawbridge.rules.\"webhook1\".stores", "eso1");
         rule(config, "unmounted", "team-a", "nosuch", "*");
         return config;
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** Who sends a request: the token where Vault's clients put it. */
 @Singleton
-class Callers {
+public class Callers {
 
     private static final String BEARER = "Bearer ";
 
@@ -19,7 +19,7 @@ class Callers {
     }
 
     /** Throws {@link VaultFailure} for anybody unknown. */
-    TenantToken identify(HttpServerRequest request) {
+    public TenantToken identify(HttpServerRequest request) {
         return Optional.ofNullable(request.getHeader("X-Vault-Token"))
                 .or(() -> Optional.ofNullable(request.getHeader("Authorization"))
                         .filter(header -> header.startsWith(BEARER))

@@ -1,6 +1,5 @@
 package io.drawbridge.secrets.door.vaultapi;
 
-import io.drawbridge.secrets.access.InvalidPathException;
 import io.drawbridge.secrets.access.SecretPath;
 import io.drawbridge.secrets.kv.KvMounts;
 import java.util.List;
@@ -25,19 +24,7 @@ record KvAddress(String mount, Door door, SecretPath path) {
 
     /** Throws {@link VaultFailure} for what cannot be a path or is no door. */
     static KvAddress parse(String rawPath, KvMounts mounts) {
-        return split(segments(rawPath, PREFIX), mounts);
-    }
-
-    /** What stands behind a prefix of the raw path, cleaned. */
-    static List<String> segments(String rawPath, String prefix) {
-        if (!rawPath.startsWith(prefix)) {
-            throw VaultFailure.badRequest("relative paths not supported");
-        }
-        try {
-            return SecretPath.clean(rawPath.substring(prefix.length())).segments();
-        } catch (InvalidPathException e) {
-            throw VaultFailure.badRequest(e.getMessage());
-        }
+        return split(CleanPath.segments(rawPath, PREFIX), mounts);
     }
 
     private static KvAddress split(List<String> segments, KvMounts mounts) {

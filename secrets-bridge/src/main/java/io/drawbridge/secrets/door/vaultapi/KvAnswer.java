@@ -1,9 +1,9 @@
 package io.drawbridge.secrets.door.vaultapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.drawbridge.secrets.http.KeptAnswer;
 import io.drawbridge.secrets.secret.ReadOutcome;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
 
 /** What Vault would answer to an outcome. */
 final class KvAnswer {
@@ -16,7 +16,7 @@ final class KvAnswer {
             return VaultAnswer.data(requestId, 200, found.value());
         }
         if (outcome instanceof ReadOutcome.Stale stale) {
-            return stale(of(stale.kept(), requestId), stale.age());
+            return KeptAnswer.mark(of(stale.kept(), requestId), stale.age());
         }
         if (outcome instanceof ReadOutcome.Gone gone) {
             return VaultAnswer.data(requestId, 404, gone.metadata());
@@ -35,13 +35,5 @@ final class KvAnswer {
         throw outcome instanceof ReadOutcome.Unavailable
                 ? VaultFailure.unavailable("upstream is unavailable")
                 : VaultFailure.permissionDenied();
-    }
-
-    /** As RFC 9111 and RFC 9211 have it: how old the answer is, and why it is that old. */
-    private static Response stale(Response answer, Duration age) {
-        return Response.fromResponse(answer)
-                .header("Age", age.toSeconds())
-                .header("Cache-Status", "secrets-bridge; fwd=stale; detail=stale-if-error")
-                .build();
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drawbridge.secrets.audit.AuditLog;
 import io.drawbridge.secrets.http.RequestId;
 import io.drawbridge.secrets.tenant.LoginOutcome;
-import io.drawbridge.secrets.tenant.Tenant;
 import io.drawbridge.secrets.tenant.TenantLogin;
 import io.drawbridge.secrets.tenant.TenantToken;
 import io.smallrye.mutiny.Uni;
@@ -61,8 +60,9 @@ public class LoginResource {
     }
 
     private void write(LoginOutcome outcome, String requestId) {
-        String tenant =
-                outcome instanceof LoginOutcome.LoggedIn in ? name(in.token().tenant()) : "-";
+        String tenant = outcome instanceof LoginOutcome.LoggedIn in
+                ? in.token().tenant().label()
+                : "-";
         audit.writeLogin(tenant, outcome.label(), requestId);
     }
 
@@ -89,9 +89,5 @@ public class LoginResource {
         TokenDescription.policies(auth.putArray("policies"), token.tenant());
         TokenDescription.policies(auth.putArray("token_policies"), token.tenant());
         return auth.set("metadata", TokenDescription.metadata(token.tenant()));
-    }
-
-    private static String name(Tenant tenant) {
-        return tenant.namespace() + "/" + tenant.serviceAccount();
     }
 }

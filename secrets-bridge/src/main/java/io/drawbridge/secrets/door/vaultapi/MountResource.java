@@ -2,9 +2,13 @@ package io.drawbridge.secrets.door.vaultapi;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drawbridge.secrets.access.AccessRules;
+import io.drawbridge.secrets.access.Audience.Match;
+import io.drawbridge.secrets.access.Subject;
 import io.drawbridge.secrets.http.RequestId;
 import io.drawbridge.secrets.kv.KvMounts;
+import io.drawbridge.secrets.tenant.NamespaceLabels;
 import io.drawbridge.secrets.tenant.Tenant;
+import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -27,11 +31,13 @@ public class MountResource {
 
     private final Callers callers;
     private final AccessRules rules;
+    private final NamespaceLabels labels;
     private final KvMounts mounts;
 
-    MountResource(Callers callers, AccessRules rules, KvMounts mounts) {
+    MountResource(Callers callers, AccessRules rules, NamespaceLabels labels, KvMounts mounts) {
         this.callers = callers;
         this.rules = rules;
+        this.labels = labels;
         this.mounts = mounts;
     }
 
@@ -42,15 +48,13 @@ public class MountResource {
             description = "The vault and bao CLIs ask this before each kv command.")
     @Parameter(name = "path", in = ParameterIn.PATH, description = "A path below a mount.")
     @APIResponse(responseCode = "200", description = "data.path is the mount, data.options.version its version of KV.")
-    public Response ofPath(@Context RoutingContext context) {
+    public Uni<Response> ofPath(@Context RoutingContext context) {
         Tenant tenant = callers.identify(context.request()).tenant();
-        List<String> segments = KvAddress.segments(context.request().path(), OF_PATH);
-        String mount = IntStream.rangeClosed(1, segments.size())
-                .mapToObj(length -> String.join("/", segments.subList(0, length)))
-                .filter(name -> rules.maySee(tenant, name))
-                .findFirst()
-                .orElseThrow(VaultFailure::permissionDenied);
-        return VaultAnswer.data(RequestId.of(context), describe(mount).put("path", mount + "/"));
+        List<String> segments = CleanPath.segments(context.request().path(), OF_PATH);
+        String requestId = RequestId.of(context);
+        return labels.describe(tenant)
+                .map(subject -> mountOf(subject, segments))
+                .map(mount -> VaultAnswer.data(requestId, describe(mount).put("path", mount + "/")));
     }
 
     @GET
@@ -58,13 +62,34 @@ public class MountResource {
     @Operation(summary = "Describe a mount", description = "The OpenBao provider of External Secrets asks this.")
     @Parameter(name = "mount", in = ParameterIn.PATH, description = "The mount.")
     @APIResponse(responseCode = "200", description = "data.type is kv, data.options.version its version of KV.")
-    public Response byName(@Context RoutingContext context) {
+    public Uni<Response> byName(@Context RoutingContext context) {
         Tenant tenant = callers.identify(context.request()).tenant();
-        String mount = String.join("/", KvAddress.segments(context.request().path(), BY_NAME));
-        if (!rules.maySee(tenant, mount)) {
-            throw VaultFailure.permissionDenied();
+        String mount = CleanPath.join(context.request().path(), BY_NAME);
+        String requestId = RequestId.of(context);
+        return labels.describe(tenant)
+                .map(subject -> visible(subject, List.of(mount)))
+                .map(found -> VaultAnswer.data(requestId, describe(found)));
+    }
+
+    private String mountOf(Subject subject, List<String> segments) {
+        return visible(
+                subject,
+                IntStream.rangeClosed(1, segments.size())
+                        .mapToObj(length -> String.join("/", segments.subList(0, length)))
+                        .toList());
+    }
+
+    /** The first of these that is a mount in which somebody has anything. */
+    private String visible(Subject subject, List<String> names) {
+        List<Match> matches =
+                names.stream().map(name -> rules.maySee(subject, name)).toList();
+        int seen = matches.indexOf(Match.YES);
+        if (seen < 0) {
+            throw matches.contains(Match.UNKNOWN)
+                    ? VaultFailure.unavailable("the Kubernetes API server does not answer")
+                    : VaultFailure.permissionDenied();
         }
-        return VaultAnswer.data(RequestId.of(context), describe(mount));
+        return names.get(seen);
     }
 
     private ObjectNode describe(String mount) {

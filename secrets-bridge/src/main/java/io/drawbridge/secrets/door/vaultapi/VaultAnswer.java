@@ -11,16 +11,21 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 
 /** Answers in the envelope that Vault's clients read. None may be stored on the way. */
-final class VaultAnswer {
+public final class VaultAnswer {
 
     private VaultAnswer() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
     }
 
-    static Response data(String requestId, ObjectNode data) {
+    public static Response data(String requestId, ObjectNode data) {
         return plain(200, envelope(requestId).set("data", data));
+    }
+
+    /** @param seconds after which the data is worth nothing */
+    public static Response leased(String requestId, ObjectNode data, long seconds) {
+        return plain(200, envelope(requestId).put("lease_duration", seconds).set("data", data));
     }
 
     static Response auth(String requestId, ObjectNode auth) {
@@ -28,7 +33,7 @@ final class VaultAnswer {
     }
 
     /** The document as Vault wrote it, in an envelope of ours. */
-    static Response data(String requestId, int status, SecretValue value) {
+    public static Response data(String requestId, int status, SecretValue value) {
         ByteArrayOutputStream body = new ByteArrayOutputStream(value.size() + 256);
         try {
             body.write(ascii("{\"request_id\":\"" + requestId
@@ -41,7 +46,7 @@ final class VaultAnswer {
         return json(status).entity(body.toByteArray()).build();
     }
 
-    static Response plain(int status, ObjectNode body) {
+    public static Response plain(int status, ObjectNode body) {
         return json(status)
                 .entity((body + "\n").getBytes(StandardCharsets.UTF_8))
                 .build();

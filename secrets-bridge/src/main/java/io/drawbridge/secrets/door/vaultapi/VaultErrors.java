@@ -13,4 +13,4 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 @APIResponse(responseCode = "403", description = "Unknown caller, or not allowed: the two look alike. {\"errors\":[…]}")
 @APIResponse(responseCode = "404", description = "There is surely nothing. {\"errors\":[]}")
 @APIResponse(responseCode = "503", description = "Nothing is known now; retry after Retry-After. {\"errors\":[…]}")
-@interface VaultErrors {}
+public @interface VaultErrors {}

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** An answer with Vault's {@code errors}. */
-final class VaultFailure extends RuntimeException {
+public final class VaultFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ final class VaultFailure extends RuntimeException {
     }
 
     /** The same for an unknown token, a forbidden path and one that does not exist. */
-    static VaultFailure permissionDenied() {
+    public static VaultFailure permissionDenied() {
         return of(403, "permission denied");
     }
 
@@ -33,7 +33,7 @@ final class VaultFailure extends RuntimeException {
         return new VaultFailure(404, List.of(), Optional.empty());
     }
 
-    static VaultFailure badRequest(String message) {
+    public static VaultFailure badRequest(String message) {
         return of(400, message);
     }
 
@@ -45,7 +45,7 @@ final class VaultFailure extends RuntimeException {
         return of(405, "unsupported operation");
     }
 
-    static VaultFailure unavailable(String message) {
+    public static VaultFailure unavailable(String message) {
         return new VaultFailure(503, List.of(message), Optional.of(SOON));
     }
 

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.drawbridge.secrets.testing.BridgeCaller;
 import io.drawbridge.secrets.testing.BridgeTest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -110,6 +112,18 @@ class KvReadTest extends BridgeTest {
     }
 
     @Test
+    void refusalsDifferInNothingButTheirId() {
+        vault.put("secret", "team-b/there", Map.of("k", "v"));
+        vault.put("kv1", "team-b/there", Map.of("k", "v"));
+        for (String folder : new String[] {"secret/data/team-b", "secret/metadata/team-b", "kv1/team-b", "none/data"}) {
+            assertThat(withoutId(teamA.get(folder + "/there"))).isEqualTo(withoutId(teamA.get(folder + "/none")));
+            assertThat(withoutId(teamA.get(folder + "/there"))).isEqualTo(withoutId(teamA.get("secret/data/x/y")));
+        }
+        assertThat(withoutId(teamA.list("secret/metadata/team-b")))
+                .isEqualTo(withoutId(teamA.list("secret/metadata/team-none")));
+    }
+
+    @Test
     void refusesUnknownTokens() {
         for (String token : new String[] {"", "x", vault.rootToken(), jwt("team-a", "reader"), teamA.token() + "x"}) {
             assertThat(nobody().as(token).get("secret/data/team-a/db").shape()).isEqualTo(DENIED);
@@ -156,6 +170,13 @@ class KvReadTest extends BridgeTest {
         assertThat(teamA.get("secret/data/team-a?list=true").status()).isEqualTo(405);
         assertThat(teamA.get("secret/data").shape()).isEqualTo(NOTHING);
         assertThat(teamA.get("secret/metadata").shape()).isEqualTo(NOTHING);
+    }
+
+    private static String withoutId(BridgeCaller.Answer answer) {
+        Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(answer.headers().map());
+        headers.remove("X-Request-Id");
+        return answer.shape() + headers;
     }
 
     private void delete(String path) {

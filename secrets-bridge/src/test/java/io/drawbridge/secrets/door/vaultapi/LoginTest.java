@@ -83,9 +83,21 @@ class LoginTest extends BridgeTest {
     }
 
     @Test
+    void asksTheClusterOnceForTheSameToken() {
+        String jwt = jwt("team-a", "often");
+        long before = kubernetes.reviewed();
+        for (int i = 0; i < 3; i++) {
+            assertThat(login("PUT", jwt).status()).isEqualTo(200);
+        }
+        assertThat(kubernetes.reviewed()).isEqualTo(before + 1);
+        assertThat(login("PUT", jwt("team-a", "other")).status()).isEqualTo(200);
+        assertThat(kubernetes.reviewed()).isEqualTo(before + 2);
+    }
+
+    @Test
     void knowsNothingWhileTheApiServerDoesNot() {
         kubernetes.failWith(500);
-        BridgeCaller.Answer answer = login("PUT", jwt("team-a", "reader"));
+        BridgeCaller.Answer answer = login("PUT", jwt("team-a", "nobody-asked-yet"));
         assertThat(answer.shape()).isEqualTo("503 {\"errors\":[\"the Kubernetes API server does not answer\"]}");
         assertThat(answer.header("Retry-After")).isEqualTo("1");
     }
