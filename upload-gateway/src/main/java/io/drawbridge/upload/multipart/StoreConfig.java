@@ -19,4 +19,15 @@ public interface StoreConfig {
     /** Whether the bucket goes into the path; most stores that are not AWS need it. */
     @WithDefault("true")
     boolean pathStyle();
+
+    /** What the store is given to check the bytes by. */
+    @WithDefault("whole")
+    StoreChecksums checksums();
+
+    /**
+     * Whether the completion of a multipart upload also says how long the object is (x-amz-mp-object-size). AWS checks it;
+     * several stores ignore or refuse the header, and where checksums are {@code whole} it adds little.
+     */
+    @WithDefault("false")
+    boolean announceSize();
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -25,15 +26,25 @@ public final class StoreUnderTest implements AutoCloseable {
     private final S3Client admin;
     private final StsClient issuer;
     private final AutoCloseable server;
+    private final boolean keepsChecksums;
+    private final AccessKey key;
 
-    private StoreUnderTest(URI endpoint, S3Client admin, StsClient issuer, AutoCloseable server) {
+    private StoreUnderTest(
+            URI endpoint,
+            S3Client admin,
+            StsClient issuer,
+            AutoCloseable server,
+            boolean keepsChecksums,
+            AccessKey key) {
         this.endpoint = endpoint;
         this.admin = admin;
         this.issuer = issuer;
         this.server = server;
+        this.keepsChecksums = keepsChecksums;
+        this.key = key;
     }
 
-    static StoreUnderTest start(String kind) {
+    public static StoreUnderTest start(String kind) {
         return switch (kind) {
             case "embedded" -> embedded();
             case "seaweedfs" -> seaweedFs();
@@ -48,7 +59,9 @@ public final class StoreUnderTest implements AutoCloseable {
                 s3.endpoint(),
                 s3.s3(s3.admin().credentials()),
                 s3.sts(s3.issuer().credentials()),
-                s3);
+                s3,
+                false,
+                s3.admin());
     }
 
     private static StoreUnderTest seaweedFs() {
@@ -59,13 +72,30 @@ public final class StoreUnderTest implements AutoCloseable {
                     weed.endpoint(),
                     weed.s3(admin.credentials()),
                     weed.sts(weed.issuer().credentials()),
-                    weed);
+                    weed,
+                    true,
+                    admin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    URI endpoint() {
+    /** Whether it tells the checksum of a whole object that it was given in parts. */
+    public boolean keepsChecksums() {
+        return keepsChecksums;
+    }
+
+    /** The administrator's. */
+    public AccessKey key() {
+        return key;
+    }
+
+    /** Begins a multipart upload with the administrator's key, and leaves it. */
+    public void beginUpload(String key) {
+        admin.createMultipartUpload(request -> request.bucket(BUCKET).key(key));
+    }
+
+    public URI endpoint() {
         return endpoint;
     }
 
@@ -76,11 +106,15 @@ public final class StoreUnderTest implements AutoCloseable {
     /** The object at this key, if there is one. */
     public Optional<ResponseBytes<GetObjectResponse>> object(String key) {
         try {
-            return Optional.of(
-                    admin.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)));
+            return Optional.of(admin.getObjectAsBytes(
+                    request -> request.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED)));
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         }
+    }
+
+    public void delete(String key) {
+        admin.deleteObject(request -> request.bucket(BUCKET).key(key));
     }
 
     /** Keys of all objects that begin so. */
