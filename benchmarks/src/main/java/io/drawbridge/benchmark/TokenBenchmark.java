@@ -89,7 +89,7 @@ public final class TokenBenchmark {
                 + STS_THREADS + " threads without pause. Peak resident memory: token-service "
                 + service.peakResidentMiB() + " MiB, SeaweedFS "
                 + MeasuredService.peakResidentMiB(store.process().pid()) + " MiB. Service: `" + command
-                + "`, SeaweedFS 4.48. Machine, shared by service, store and load: " + Machine.describe() + "."
+                + "`, SeaweedFS " + SeaweedVersion.installed() + ". Machine, shared by service, store and load: " + Machine.describe() + "."
                 + (options.note.isEmpty() ? "" : " Beside it: " + options.note + ".") + "\n";
         System.out.println("\n" + text); // console
         if (options.write) {
@@ -125,6 +125,7 @@ public final class TokenBenchmark {
         config.setProperty("drawbridge.issuer.probe-bucket", BUCKET);
         config.setProperty("drawbridge.api-keys.\"benchmark\".subject", "benchmark");
         config.setProperty("drawbridge.api-keys.\"benchmark\".sha256", sha256(apiKey));
+        config.setProperty("drawbridge.limits.requests-per-second", "1000000");
         config.setProperty("drawbridge.grants.\"uploads\".subjects", "benchmark");
         config.setProperty("drawbridge.grants.\"uploads\".bucket", BUCKET);
         config.setProperty("drawbridge.grants.\"uploads\".keys", "uploads/*");

@@ -49,6 +49,11 @@ public final class EmbeddedSts {
         sts.trouble().fail(calls, status, code, message);
     }
 
+    /** Ends what was asked for of these. */
+    public void recover() {
+        sts.trouble().end();
+    }
+
     /** The next calls take this much longer. */
     public void delayNext(int calls, Duration time) {
         sts.trouble().delay(calls, time);

@@ -16,10 +16,10 @@ import io.restassured.RestAssured;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
@@ -48,6 +49,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class AwsClientsTest {
 
     private static final int MIB = Integer.getInteger("aws-clients.mib", 40);
+    private static final int PART = 8 << 20;
     private static final int MIB_PER_SECOND = Integer.getInteger("aws-clients.mib-per-second", 4);
 
     TestStore store;
@@ -211,28 +213,38 @@ class AwsClientsTest {
             String upload = s3.createMultipartUpload(
                             begin -> begin.bucket(TestStore.BUCKET).key(key))
                     .uploadId();
-            byte[] file = Files.readAllBytes(folder.resolve("data.dump"));
-            int half = file.length / 2;
-            CompletedPart one = part(s3, upload, 1, Arrays.copyOf(file, half));
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Instant.now()
-                    .isAfter(end));
+            List<CompletedPart> parts = slowly(s3, upload);
 
+            assertThat(Instant.now()).as("or nothing was shown").isAfter(end);
             assertThatThrownBy(() -> {
                         try (S3Client spent = store.s3(first)) {
-                            part(spent, upload, 2, new byte[1]);
+                            part(spent, upload, 1, new byte[1]);
                         }
                     })
                     .isInstanceOf(S3Exception.class);
-            CompletedPart two = part(s3, upload, 2, Arrays.copyOfRange(file, half, file.length));
             s3.completeMultipartUpload(complete -> complete.bucket(TestStore.BUCKET)
                     .key(key)
                     .uploadId(upload)
-                    .multipartUpload(all -> all.parts(one, two)));
+                    .multipartUpload(all -> all.parts(parts)));
         } finally {
             System.clearProperty(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property());
             System.clearProperty(SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property());
         }
         assertArrived();
+    }
+
+    /** The file in parts, no faster than the other clients send it. */
+    private List<CompletedPart> slowly(S3Client s3, String upload) throws Exception {
+        List<CompletedPart> parts = new ArrayList<>();
+        Instant begun = Instant.now();
+        try (var file = Files.newInputStream(folder.resolve("data.dump"))) {
+            for (byte[] next = file.readNBytes(PART); next.length > 0; next = file.readNBytes(PART)) {
+                parts.add(part(s3, upload, parts.size() + 1, next));
+                Instant due = begun.plusMillis(1_000L * parts.size() * (PART >> 20) / MIB_PER_SECOND);
+                Awaitility.await().until(() -> Instant.now().isAfter(due));
+            }
+        }
+        return parts;
     }
 
     private CompletedPart part(S3Client s3, String upload, int number, byte[] bytes) {
@@ -257,6 +269,44 @@ class AwsClientsTest {
         assertThat(denied.status()).isNotZero();
         assertThat(denied.output()).contains("No grant of this caller covers what was asked for", "request id");
         assertThat(denied.output()).doesNotContain(TestCaller.ALICE.apiKey());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "elsewhere/x, 403, Forbidden, No grant of this caller covers what was asked for",
+        "uploads/../x, 400, InvalidRequest, key must",
+        ShortSessions.AWAY + "x, 503, IssuerUnavailable, again"
+    })
+    void usersOfBoto3SeeWhatIsWrong(String asked, int status, String code, String reason) throws Exception {
+        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", containerUri(asked))
+                .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", TestCaller.ALICE.apiKey());
+
+        assertThat(refusedBoto3())
+                .contains("response " + status, "\"code\":\"" + code + "\"", reason, "request id")
+                .doesNotContain(TestCaller.ALICE.apiKey());
+    }
+
+    @Test
+    void usersOfBoto3SeeThatTheirTokenIsWrong() throws Exception {
+        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", containerUri(key))
+                .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "nobody-knows-this");
+
+        assertThat(refusedBoto3())
+                .contains("response 401", "\"code\":\"Unauthenticated\"", "request id")
+                .doesNotContain("nobody-knows-this");
+    }
+
+    private String refusedBoto3() throws Exception {
+        Files.writeString(
+                folder.resolve("refused.py"),
+                """
+                import boto3, botocore.exceptions
+                try:
+                    boto3.Session().get_credentials()
+                except botocore.exceptions.CredentialRetrievalError as e:
+                    print(e)
+                """);
+        return shell.run("python-clients refused.py");
     }
 
     private void container(String variable) {

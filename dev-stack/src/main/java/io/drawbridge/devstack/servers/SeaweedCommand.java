@@ -24,7 +24,8 @@ record SeaweedCommand(Path weed, Path folder, SeaweedPorts ports, SeaweedConfig 
         List<String> command = Stream.of(common, master(), volume(), filer(), s3())
                 .flatMap(flags -> flags)
                 .toList();
-        return new ServerCommand("weed", folder, command, Map.of());
+        // Without a key of its own it answers 500 to whoever asks for encryption.
+        return new ServerCommand("weed", folder, command, Map.of("WEED_S3_SSE_KEY", config.signingKey()));
     }
 
     private Stream<String> master() {

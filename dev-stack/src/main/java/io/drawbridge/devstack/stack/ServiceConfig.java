@@ -35,6 +35,11 @@ final class ServiceConfig {
         config.setProperty("drawbridge.grants.\"uploads\".keys", "uploads/*");
         config.setProperty("drawbridge.grants.\"uploads\".actions", "upload");
         serviceAccounts(config, ports, kubernetes);
+        config.setProperty("drawbridge.grants.\"shared\".subjects", "developer");
+        config.setProperty("drawbridge.grants.\"shared\".bucket", DevStack.BUCKET);
+        config.setProperty("drawbridge.grants.\"shared\".keys", "shared/*");
+        config.setProperty("drawbridge.grants.\"shared\".actions", "upload,download");
+        config.setProperty("drawbridge.operators.subjects", "developer");
         return config;
     }
 

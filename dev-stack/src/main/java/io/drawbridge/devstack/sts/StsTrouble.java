@@ -21,6 +21,11 @@ public final class StsTrouble {
         add(calls, new Call(time, null));
     }
 
+    /** No more of what was asked for before. */
+    public void end() {
+        next.clear();
+    }
+
     private void add(int calls, Call call) {
         for (int i = 0; i < calls; i++) {
             next.add(call);

@@ -45,6 +45,13 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                                     mediaType = "application/problem+json",
                                                     schema = @Schema(implementation = ProblemSchema.class))),
                             @APIResponse(
+                                    name = "UppyError",
+                                    description = "What went wrong, in Companion's words and in the reason phrase.",
+                                    content =
+                                            @Content(
+                                                    mediaType = "application/json",
+                                                    schema = @Schema(implementation = UppyErrorSchema.class))),
+                            @APIResponse(
                                     name = "SdkError",
                                     description = "What went wrong, as the AWS SDKs read it.",
                                     content =

@@ -1,18 +1,11 @@
 package io.drawbridge.token.http;
 
-import io.drawbridge.token.problem.ErrorShapes;
 import io.drawbridge.token.problem.ProblemException;
-import io.drawbridge.token.problem.ProblemType;
-import io.drawbridge.token.request.RequestId;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.json.Json;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
-import java.util.Optional;
 
 /** Refuses a body that says it is too large before any of it is read, with a problem instead of a bare status. */
 @ApplicationScoped
@@ -22,11 +15,11 @@ class BodyLimit {
     private static final String PART_LIST = "/complete";
 
     private final HttpConfig config;
-    private final ErrorShapes shapes;
+    private final PlainProblems problems;
 
-    BodyLimit(HttpConfig config, ErrorShapes shapes) {
+    BodyLimit(HttpConfig config, PlainProblems problems) {
         this.config = config;
-        this.shapes = shapes;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -36,7 +29,7 @@ class BodyLimit {
     private void check(RoutingContext request) {
         long limit = limit(request.request().path());
         if (length(request.request().getHeader(HttpHeaders.CONTENT_LENGTH)) > limit) {
-            refuse(request, limit);
+            problems.answer(request, ProblemException.bodyTooLarge(limit));
         } else {
             request.next();
         }
@@ -54,28 +47,5 @@ class BodyLimit {
         } catch (NumberFormatException e) {
             return 0;
         }
-    }
-
-    private void refuse(RoutingContext request, long limit) {
-        ProblemException problem = ProblemException.bodyTooLarge(limit);
-        ProblemType type = problem.type();
-        Optional<Map<String, String>> shaped = shapes.body(request.request().path(), type, problem.detail());
-        request.response()
-                .setStatusCode(type.status())
-                .putHeader(
-                        HttpHeaders.CONTENT_TYPE, shaped.isPresent() ? "application/json" : "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
-                .end(shaped.map(Json::encode).orElseGet(() -> document(problem)));
-    }
-
-    private static String document(ProblemException problem) {
-        ProblemType type = problem.type();
-        return new JsonObject()
-                .put("type", type.uri().toString())
-                .put("title", type.title())
-                .put("status", type.status())
-                .put("detail", problem.detail())
-                .put("request_id", RequestId.current())
-                .encode();
     }
 }

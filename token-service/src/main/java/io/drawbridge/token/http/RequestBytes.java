@@ -31,7 +31,14 @@ public class RequestBytes {
         return MultiHelper.toMulti(request)
                 .collect()
                 .in(Buffer::buffer, (read, next) -> append(read, next, limit))
-                .map(Buffer::getBytes);
+                .map(Buffer::getBytes)
+                .onFailure(failure -> !(failure instanceof ProblemException))
+                .transform(RequestBytes::unreadable);
+    }
+
+    /** Chunks that are none, or a client that left: nothing of ours. */
+    private static ProblemException unreadable(Throwable failure) {
+        return ProblemException.invalid("The body ends early, or its chunks are not what HTTP calls chunks.");
     }
 
     private static void append(Buffer read, Buffer next, long limit) {

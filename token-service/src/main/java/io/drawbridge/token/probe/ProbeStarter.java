@@ -14,6 +14,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.mutiny.subscription.Cancellable;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ import org.jboss.logging.Logger;
 class ProbeStarter {
 
     private static final Logger LOG = Logger.getLogger(ProbeStarter.class);
+
+    /** Whoever finds a fault in the configuration ends the start, and what is said then must be about that. */
+    private static final int AFTER_ALL_CHECKS = 10_000;
 
     private final IssuerConfig config;
     private final StoreConfig store;
@@ -52,7 +56,7 @@ class ProbeStarter {
         this.trust = trust;
     }
 
-    void start(@Observes StartupEvent started) {
+    void start(@Observes @Priority(AFTER_ALL_CHECKS) StartupEvent started) {
         if (config.probe() == IssuerConfig.Probe.OFF) {
             LOG.warn("the store is not checked (drawbridge.issuer.probe=off)");
             trust.set(State.NOT_LOOKED_AT);

@@ -4,17 +4,21 @@ import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** This service's own credentials: those of the configuration, or what the SDK finds. */
 @Singleton
 @Unremovable
 @Named(IssuerCredentials.NAME)
 public final class IssuerCredentials implements AwsCredentialsProvider {
+
+    private static final Logger LOG = Logger.getLogger(IssuerCredentials.class);
 
     /** As {@code quarkus.sts.aws.credentials.custom-provider.name} says. */
     static final String NAME = "drawbridge-issuer";
@@ -34,6 +38,12 @@ public final class IssuerCredentials implements AwsCredentialsProvider {
 
     @Override
     public AwsCredentials resolveCredentials() {
-        return source.resolveCredentials();
+        try {
+            return source.resolveCredentials();
+        } catch (SdkClientException e) {
+            LOG.error("this service has no credentials of its own: set drawbridge.issuer.access-key-id and"
+                    + " .secret-access-key, or let the SDK find some (environment, profile, role)");
+            throw e;
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.drawbridge.token.door.aws;
 
 import io.drawbridge.token.caller.Callers;
-import io.drawbridge.token.door.SecretAnswer;
 import io.drawbridge.token.vending.CredentialVendor;
 import io.drawbridge.token.vending.Vended;
 import io.smallrye.mutiny.Uni;
@@ -9,7 +8,6 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.function.Function;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The one way from an address to credentials; the doors differ only in how they write them down. */
 @Singleton
@@ -24,10 +22,9 @@ final class AddressedCredentials {
     }
 
     /** @param door what comes before the bucket, ending in a slash */
-    <T> Uni<RestResponse<T>> answer(HttpServerRequest request, String door, Function<Vended, T> rendering) {
+    <T> Uni<T> answer(HttpServerRequest request, String door, Function<Vended, T> rendering) {
         return callers.identify(SdkAuthorization.asBearer(request.headers().getAll(HttpHeaders.AUTHORIZATION)))
                 .chain(caller -> vendor.vend(caller, CredentialAddress.parse(request.path(), request.query(), door)))
-                .map(rendering)
-                .map(SecretAnswer::of);
+                .map(rendering);
     }
 }

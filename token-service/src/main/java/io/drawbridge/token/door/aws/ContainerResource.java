@@ -12,17 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The door for AWS SDKs and all that is built with them: their container provider, by two environment variables. */
 @Path("/v1/credentials/container")
 @Tag(name = "Credentials")
-@APIResponse(responseCode = "400", ref = "SdkError")
-@APIResponse(responseCode = "401", ref = "SdkError")
-@APIResponse(responseCode = "403", ref = "SdkError")
-@APIResponse(responseCode = "502", ref = "SdkError")
-@APIResponse(responseCode = "429", ref = "SdkError")
-@APIResponse(responseCode = "503", ref = "SdkError")
 public class ContainerResource {
 
     static final String DOOR = "/v1/credentials/container/";
@@ -47,7 +40,7 @@ public class ContainerResource {
             description = "The credentials. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = ContainerAnswer.class)))
     @SecurityRequirement(name = "bearer")
-    public Uni<RestResponse<ContainerAnswer>> get(@BeanParam AddressParameters address) {
+    public Uni<ContainerAnswer> get(@BeanParam AddressParameters address) {
         return credentials.answer(address.request, DOOR, vended -> ContainerAnswer.of(vended.credentials()));
     }
 }

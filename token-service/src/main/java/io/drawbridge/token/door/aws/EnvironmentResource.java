@@ -13,17 +13,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The door for shells: lines for {@code eval}. */
 @Path("/v1/credentials/env")
 @Tag(name = "Credentials")
-@APIResponse(responseCode = "400", ref = "Problem")
-@APIResponse(responseCode = "401", ref = "Problem")
-@APIResponse(responseCode = "403", ref = "Problem")
-@APIResponse(responseCode = "502", ref = "Problem")
-@APIResponse(responseCode = "429", ref = "Problem")
-@APIResponse(responseCode = "503", ref = "Problem")
 public class EnvironmentResource {
 
     private static final String DOOR = "/v1/credentials/env/";
@@ -48,7 +41,7 @@ public class EnvironmentResource {
             description = "Lines of the form export NAME='value'. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = String.class)))
     @SecurityRequirement(name = "bearer")
-    public Uni<RestResponse<String>> get(@BeanParam AddressParameters address) {
+    public Uni<String> get(@BeanParam AddressParameters address) {
         return credentials.answer(address.request, DOOR, vended -> ExportLines.of(vended.credentials(), store));
     }
 }

@@ -12,17 +12,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The door for {@code credential_process = curl …} in a profile of AWS. */
 @Path("/v1/credentials/process")
 @Tag(name = "Credentials")
-@APIResponse(responseCode = "400", ref = "Problem")
-@APIResponse(responseCode = "401", ref = "Problem")
-@APIResponse(responseCode = "403", ref = "Problem")
-@APIResponse(responseCode = "502", ref = "Problem")
-@APIResponse(responseCode = "429", ref = "Problem")
-@APIResponse(responseCode = "503", ref = "Problem")
 public class ProcessResource {
 
     private static final String DOOR = "/v1/credentials/process/";
@@ -45,7 +38,7 @@ public class ProcessResource {
             description = "The credentials. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = ProcessAnswer.class)))
     @SecurityRequirement(name = "bearer")
-    public Uni<RestResponse<ProcessAnswer>> get(@BeanParam AddressParameters address) {
+    public Uni<ProcessAnswer> get(@BeanParam AddressParameters address) {
         return credentials.answer(address.request, DOOR, vended -> ProcessAnswer.of(vended.credentials()));
     }
 }

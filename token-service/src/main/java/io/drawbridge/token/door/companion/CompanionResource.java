@@ -34,7 +34,6 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -49,12 +48,6 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 @Path("/u/{ticket}/s3")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Uppy", description = "Companion's S3 contract below a ticket, for @uppy/aws-s3.")
-@APIResponse(responseCode = "400", ref = "Problem")
-@APIResponse(responseCode = "401", ref = "Problem")
-@APIResponse(responseCode = "403", ref = "Problem")
-@APIResponse(responseCode = "502", ref = "Problem")
-@APIResponse(responseCode = "429", ref = "Problem")
-@APIResponse(responseCode = "503", ref = "Problem")
 public class CompanionResource {
 
     private final Tickets tickets;
@@ -62,14 +55,21 @@ public class CompanionResource {
     private final MultipartUploads uploads;
     private final StoreUrls store;
     private final RequestBytes body;
+    private final CompanionErrors errors;
 
     CompanionResource(
-            Tickets tickets, Presigning presigning, MultipartUploads uploads, StoreUrls store, RequestBytes body) {
+            Tickets tickets,
+            Presigning presigning,
+            MultipartUploads uploads,
+            StoreUrls store,
+            RequestBytes body,
+            CompanionErrors errors) {
         this.tickets = tickets;
         this.presigning = presigning;
         this.uploads = uploads;
         this.store = store;
         this.body = body;
+        this.errors = errors;
     }
 
     /** Where and how to post a whole file. */
@@ -160,7 +160,7 @@ public class CompanionResource {
 
     @ServerExceptionMapper
     RestResponse<Map<String, String>> refuse(ProblemException problem, RoutingContext request) {
-        return CompanionErrors.answer(problem, request);
+        return errors.answer(problem, request);
     }
 
     private Caller holder(String ticket) {
@@ -187,7 +187,6 @@ public class CompanionResource {
 
     private static <T> RestResponse<T> secret(T entity) {
         return RestResponse.ResponseBuilder.ok(entity)
-                .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
     }

@@ -2,7 +2,6 @@ package io.drawbridge.token.door.credentials;
 
 import io.drawbridge.token.caller.Caller;
 import io.drawbridge.token.caller.Callers;
-import io.drawbridge.token.door.SecretAnswer;
 import io.drawbridge.token.http.RequestBytes;
 import io.drawbridge.token.http.StrictJson;
 import io.drawbridge.token.store.StoreConfig;
@@ -25,19 +24,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The door for backends and scripts: STS session credentials as JSON. */
 @Path("/v1/credentials")
 @Tag(name = "Credentials", description = "Temporary S3 credentials for one key or prefix.")
-@APIResponse(responseCode = "400", ref = "Problem")
-@APIResponse(responseCode = "401", ref = "Problem")
-@APIResponse(responseCode = "403", ref = "Problem")
-@APIResponse(responseCode = "413", ref = "Problem")
-@APIResponse(responseCode = "415", ref = "Problem")
-@APIResponse(responseCode = "502", ref = "Problem")
-@APIResponse(responseCode = "429", ref = "Problem")
-@APIResponse(responseCode = "503", ref = "Problem")
 public class CredentialsResource {
 
     private final Callers callers;
@@ -66,12 +56,11 @@ public class CredentialsResource {
             description = "The credentials. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = CredentialAnswer.class)))
     @SecurityRequirement(name = "bearer")
-    public Uni<RestResponse<CredentialAnswer>> create(
-            @Context HttpHeaders headers, @Context HttpServerRequest request) {
+    public Uni<CredentialAnswer> create(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
         return callers.identify(authorization)
                 .chain(caller -> body.read(request).chain(bytes -> vend(caller, bytes)))
-                .map(vended -> SecretAnswer.of(CredentialAnswer.of(vended, store)));
+                .map(vended -> CredentialAnswer.of(vended, store));
     }
 
     private Uni<Vended> vend(Caller caller, byte[] sent) {

@@ -69,9 +69,6 @@ public class GrantsResource {
             responseCode = "200",
             description = "The grants; none if nothing is allowed.",
             content = @Content(schema = @Schema(implementation = GrantsAnswer.class)))
-    @APIResponse(responseCode = "401", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<GrantsAnswer> list(@Context HttpHeaders headers) {
         return callers.identify(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
                 .map(this::own);
@@ -90,13 +87,6 @@ public class GrantsResource {
             responseCode = "200",
             description = "The decision.",
             content = @Content(schema = @Schema(implementation = CheckAnswer.class)))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "401", ref = "Problem")
-    @APIResponse(responseCode = "403", ref = "Problem")
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "415", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
     public Uni<CheckAnswer> check(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         return callers.identify(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
                 .invoke(operators::require)

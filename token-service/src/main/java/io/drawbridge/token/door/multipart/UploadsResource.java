@@ -30,12 +30,6 @@ import org.jboss.resteasy.reactive.RestResponse;
 /** The door for large objects of clients that only know how to PUT. */
 @Path("/v1/uploads")
 @Tag(name = "Uploads", description = "Uploads in parts: the client puts each part to its URL, the rest is done here.")
-@APIResponse(responseCode = "400", ref = "Problem")
-@APIResponse(responseCode = "401", ref = "Problem")
-@APIResponse(responseCode = "403", ref = "Problem")
-@APIResponse(responseCode = "502", ref = "Problem")
-@APIResponse(responseCode = "429", ref = "Problem")
-@APIResponse(responseCode = "503", ref = "Problem")
 @SecurityRequirement(name = "bearer")
 public class UploadsResource {
 
@@ -58,14 +52,12 @@ public class UploadsResource {
             responseCode = "201",
             description = "The upload. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = UploadAnswer.class)))
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "415", ref = "Problem")
     public Uni<RestResponse<UploadAnswer>> begin(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         return caller(headers)
                 .chain(caller -> body.read(request)
                         .map(sent -> StrictJson.read(sent, UploadRequest.class).parse())
                         .chain(ask -> uploads.begin(caller, ask)))
-                .map(begun -> answer(RestResponse.Status.CREATED, UploadAnswer.of(begun)));
+                .map(begun -> RestResponse.status(RestResponse.Status.CREATED, UploadAnswer.of(begun)));
     }
 
     @POST
@@ -78,14 +70,9 @@ public class UploadsResource {
             responseCode = "200",
             description = "The URLs. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = SignAnswer.class)))
-    @APIResponse(responseCode = "404", ref = "Problem")
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "415", ref = "Problem")
-    public Uni<RestResponse<SignAnswer>> sign(
+    public Uni<SignAnswer> sign(
             @PathParam("upload") String handle, @Context HttpHeaders headers, @Context HttpServerRequest request) {
-        return caller(headers)
-                .chain(caller -> body.read(request).chain(sent -> sign(caller, handle, sent)))
-                .map(signed -> answer(RestResponse.Status.OK, signed));
+        return caller(headers).chain(caller -> body.read(request).chain(sent -> sign(caller, handle, sent)));
     }
 
     @GET
@@ -96,7 +83,6 @@ public class UploadsResource {
             responseCode = "200",
             description = "The parts, in order.",
             content = @Content(schema = @Schema(implementation = PartList.class)))
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<PartList> list(@PathParam("upload") String handle, @Context HttpHeaders headers) {
         return caller(headers)
                 .chain(caller -> uploads.listParts(caller, uploads.open(caller, handle)))
@@ -116,11 +102,6 @@ public class UploadsResource {
             responseCode = "200",
             description = "The object.",
             content = @Content(schema = @Schema(implementation = CompletedAnswer.class)))
-    @APIResponse(responseCode = "404", ref = "Problem")
-    @APIResponse(responseCode = "409", ref = "Problem")
-    @APIResponse(responseCode = "412", ref = "Problem")
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "415", ref = "Problem")
     public Uni<CompletedAnswer> complete(
             @PathParam("upload") String handle, @Context HttpHeaders headers, @Context HttpServerRequest request) {
         return caller(headers).chain(caller -> body.readLong(request).chain(sent -> complete(caller, handle, sent)));
@@ -133,7 +114,6 @@ public class UploadsResource {
             summary = "End the upload and delete its parts",
             description = "May be repeated.")
     @APIResponse(responseCode = "204", description = "Nothing of it is left.")
-    @APIResponse(responseCode = "404", ref = "Problem")
     public Uni<Void> abort(@PathParam("upload") String handle, @Context HttpHeaders headers) {
         return caller(headers).chain(caller -> uploads.abort(caller, uploads.open(caller, handle)));
     }
@@ -154,11 +134,5 @@ public class UploadsResource {
         return uploads.complete(
                         caller, upload, StrictJson.read(sent, PartList.class).parse())
                 .map(CompletedAnswer::of);
-    }
-
-    private static <T> RestResponse<T> answer(RestResponse.Status status, T entity) {
-        return RestResponse.ResponseBuilder.create(status, entity)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

@@ -21,8 +21,7 @@ final class PageHeaders {
     }
 
     static ResponseBuilder common(ResponseBuilder answer) {
-        return answer.header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
+        return answer.header("Referrer-Policy", "no-referrer")
                 .header("Vary", "Accept")
                 .header("X-Content-Type-Options", "nosniff");
     }

@@ -51,8 +51,6 @@ public class PageResource {
                         schema = @Schema(implementation = TicketDescription.class)),
                 @Content(mediaType = MediaType.TEXT_HTML)
             })
-    @APIResponse(responseCode = "401", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem")
     public Response open(@PathParam("ticket") String ticket, @HeaderParam(HttpHeaders.ACCEPT) String accept) {
         if (accept == null || !accept.contains(MediaType.TEXT_HTML)) {
             return PageHeaders.common(Response.ok(

@@ -22,7 +22,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestResponse;
 
 /** The door for what cannot sign: one URL or form for one object. */
 @Path("/v1/presigned")
@@ -52,20 +51,11 @@ public class PresignResource {
             responseCode = "200",
             description = "The signed request. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = PresignAnswer.class)))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "401", ref = "Problem")
-    @APIResponse(responseCode = "403", ref = "Problem")
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "415", ref = "Problem")
-    @APIResponse(responseCode = "502", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
     @SecurityRequirement(name = "bearer")
-    public Uni<RestResponse<PresignAnswer>> create(@Context HttpHeaders headers, @Context HttpServerRequest request) {
+    public Uni<PresignAnswer> create(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
         return callers.identify(authorization)
-                .chain(caller -> body.read(request).chain(bytes -> sign(caller, bytes)))
-                .map(PresignResource::answer);
+                .chain(caller -> body.read(request).chain(bytes -> sign(caller, bytes)));
     }
 
     private Uni<PresignAnswer> sign(Caller caller, byte[] sent) {
@@ -82,11 +72,5 @@ public class PresignResource {
         }
         Wanted.Get get = (Wanted.Get) wanted;
         return presigning.get(caller, get.object(), get.lifetime()).map(PresignAnswer::of);
-    }
-
-    private static RestResponse<PresignAnswer> answer(PresignAnswer signed) {
-        return RestResponse.ResponseBuilder.ok(signed)
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
     }
 }

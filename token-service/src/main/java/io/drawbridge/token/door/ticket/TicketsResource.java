@@ -59,13 +59,6 @@ public class TicketsResource {
             responseCode = "201",
             description = "The ticket. Not to be stored by caches.",
             content = @Content(schema = @Schema(implementation = TicketAnswer.class)))
-    @APIResponse(responseCode = "400", ref = "Problem")
-    @APIResponse(responseCode = "401", ref = "Problem")
-    @APIResponse(responseCode = "403", ref = "Problem")
-    @APIResponse(responseCode = "413", ref = "Problem")
-    @APIResponse(responseCode = "415", ref = "Problem")
-    @APIResponse(responseCode = "429", ref = "Problem")
-    @APIResponse(responseCode = "503", ref = "Problem")
     @SecurityRequirement(name = "bearer")
     public Uni<RestResponse<TicketAnswer>> create(@Context HttpHeaders headers, @Context HttpServerRequest request) {
         List<String> authorization = headers.getRequestHeader(HttpHeaders.AUTHORIZATION);
@@ -81,8 +74,6 @@ public class TicketsResource {
     }
 
     private RestResponse<TicketAnswer> answer(IssuedTicket issued) {
-        return RestResponse.ResponseBuilder.create(RestResponse.Status.CREATED, TicketAnswer.of(issued, publicUrl))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        return RestResponse.status(RestResponse.Status.CREATED, TicketAnswer.of(issued, publicUrl));
     }
 }
