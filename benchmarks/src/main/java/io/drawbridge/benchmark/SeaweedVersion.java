@@ -16,9 +16,8 @@ final class SeaweedVersion {
 
     static String installed() throws IOException {
         String weed = InstalledServers.onThisMachine().require("weed").toString();
-        Process asked = new ProcessBuilder(weed, "version")
-                .redirectErrorStream(true)
-                .start();
+        Process asked =
+                new ProcessBuilder(weed, "version").redirectErrorStream(true).start();
         return parse(new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 

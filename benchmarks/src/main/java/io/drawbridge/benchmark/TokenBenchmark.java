@@ -89,7 +89,8 @@ public final class TokenBenchmark {
                 + STS_THREADS + " threads without pause. Peak resident memory: token-service "
                 + service.peakResidentMiB() + " MiB, SeaweedFS "
                 + MeasuredService.peakResidentMiB(store.process().pid()) + " MiB. Service: `" + command
-                + "`, SeaweedFS " + SeaweedVersion.installed() + ". Machine, shared by service, store and load: " + Machine.describe() + "."
+                + "`, SeaweedFS " + SeaweedVersion.installed() + ". Machine, shared by service, store and load: "
+                + Machine.describe() + "."
                 + (options.note.isEmpty() ? "" : " Beside it: " + options.note + ".") + "\n";
         System.out.println("\n" + text); // console
         if (options.write) {

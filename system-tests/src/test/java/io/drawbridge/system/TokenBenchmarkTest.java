@@ -15,7 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfInstalled("weed")
 class TokenBenchmarkTest {
 
-    private static final String SHORT = "bash checkout/benchmarks/run token --no-build --rate 50 --rounds 1 --seconds 1 --warm-up 2 ";
+    private static final String SHORT =
+            "bash checkout/benchmarks/run token --no-build --rate 50 --rounds 1 --seconds 1 --warm-up 2 ";
 
     @TempDir
     Path folder;
@@ -30,7 +31,8 @@ class TokenBenchmarkTest {
             Files.createSymbolicLink(checkout.resolve(part), Checkout.file(part));
         }
         Files.copy(Checkout.file("docs/benchmarks.md"), checkout.resolve("docs/benchmarks.md"));
-        shell = new Shell(folder, InstalledServers.onThisMachine().require("weed").getParent())
+        shell = new Shell(
+                        folder, InstalledServers.onThisMachine().require("weed").getParent())
                 .with("JAVA_HOME", System.getProperty("java.home"));
     }
 
@@ -47,7 +49,8 @@ class TokenBenchmarkTest {
         String output = shell.run(SHORT + "--executable token-service-executable --note 'only a test' --write");
 
         String document = Files.readString(folder.resolve("checkout/docs/benchmarks.md"));
-        String version = shell.run("weed version | grep -o ' [0-9][0-9.]* ' | head -1").strip();
+        String version =
+                shell.run("weed version | grep -o ' [0-9][0-9.]* ' | head -1").strip();
         assertThat(document)
                 .contains("token-service-executable`, SeaweedFS " + version + ".", "Beside it: only a test.")
                 .contains("50 requests/s asked of token-service", "<!-- token:end -->")

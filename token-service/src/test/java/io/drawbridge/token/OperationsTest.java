@@ -36,7 +36,7 @@ class OperationsTest {
                 .then()
                 .statusCode(200)
                 .body("checks.data.callers", hasItem(5))
-                .body("checks.data.grants", hasItem(11));
+                .body("checks.data.grants", hasItem(13));
         given().get("/q/health/ready")
                 .then()
                 .statusCode(200)

@@ -43,14 +43,19 @@ record AnswerRules(List<String> secrets) {
         return answer.body().isEmpty() && (isNoDoor || OF_THE_SERVER.contains(answer.status()));
     }
 
+    /** Style and script of the page, whatever stands before. */
+    private static boolean isPublic(RawCall call) {
+        return call.target().contains("/page/");
+    }
+
     private static Optional<String> ofOurs(RawCall call, RawAnswer answer) {
         if (!answer.head().toLowerCase().contains("\r\nx-request-id: ")) {
             return Optional.of("no request id");
         }
-        if (!answer.hasHeader("Cache-Control: no-store") && !call.target().startsWith("/page/")) {
+        if (!answer.hasHeader("Cache-Control: no-store") && !isPublic(call)) {
             return Optional.of("may be stored by caches");
         }
-        boolean isExplained = call.target().startsWith("/page/") && answer.status() == 412
+        boolean isExplained = isPublic(call) && answer.status() == 412
                 || answer.body().contains("request_id\":\"")
                 || answer.body().contains("(request id ")
                 || answer.hasHeader("Content-Type: text/html;charset=UTF-8");
