@@ -23,8 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * External Secrets' VaultDynamicSecret generator, the bridge and token-service: a namespace gets S3 credentials for its
  * own folder by its own ServiceAccount, and SeaweedFS holds them to it.
  */
-@EnabledIfInstalled({
-    "weed", "etcd", "kube-apiserver", "kube-controller-manager", "kubectl", "helm4", "external-secrets"
+@EnabledIfInstalled({"weed", "etcd", "kube-apiserver", "kube-controller-manager", "kubectl", "helm4", "external-secrets"
 })
 class GeneratedCredentialsTest {
 
@@ -60,7 +59,8 @@ class GeneratedCredentialsTest {
             denied(() -> s3.getObject(get -> get.bucket(BUCKET).key("tenants/team-a/x")));
             denied(() -> s3.listObjectsV2(list -> list.bucket(BUCKET).prefix("tenants/team-a/")));
             denied(() -> s3.deleteObject(delete -> delete.bucket(BUCKET).key("tenants/team-a/x")));
-            for (String key : new String[] {"tenants/team-b/y", "tenants/team-ab/y", "tenants/x", "other", "tenants/team-b/x"}) {
+            for (String key :
+                    new String[] {"tenants/team-b/y", "tenants/team-ab/y", "tenants/x", "other", "tenants/team-b/x"}) {
                 denied(() -> s3.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString("no")));
             }
             denied(() -> s3.getObject(get -> get.bucket(BUCKET).key("tenants/team-b/x")));
@@ -124,8 +124,7 @@ class GeneratedCredentialsTest {
     }
 
     private static String secret(String namespace, String key) {
-        String encoded =
-                cluster.kubectl("-n", namespace, "get", "secret", "s3", "-o", "jsonpath={.data." + key + "}");
+        String encoded = cluster.kubectl("-n", namespace, "get", "secret", "s3", "-o", "jsonpath={.data." + key + "}");
         return new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
     }
 
@@ -135,9 +134,7 @@ class GeneratedCredentialsTest {
     }
 
     private static void denied(ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        S3Exception.class,
-                        refused -> assertThat(refused.statusCode()).isEqualTo(403));
+        assertThatThrownBy(call).isInstanceOfSatisfying(S3Exception.class, refused -> assertThat(refused.statusCode())
+                .isEqualTo(403));
     }
 }

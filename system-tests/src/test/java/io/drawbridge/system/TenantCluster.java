@@ -116,7 +116,8 @@ final class TenantCluster implements AutoCloseable {
                 Map.entry("drawbridge.issuer.probe", "refuse"),
                 Map.entry("drawbridge.issuer.probe-bucket", bucket),
                 Map.entry("drawbridge.api-keys.\"bridge\".subject", "secrets-bridge"),
-                Map.entry("drawbridge.api-keys.\"bridge\".sha256", HexFormat.of().formatHex(hash)),
+                Map.entry(
+                        "drawbridge.api-keys.\"bridge\".sha256", HexFormat.of().formatHex(hash)),
                 Map.entry("drawbridge.grants.\"tenants\".subjects", "secrets-bridge"),
                 Map.entry("drawbridge.grants.\"tenants\".bucket", bucket),
                 Map.entry("drawbridge.grants.\"tenants\".keys", "tenants/*"),
@@ -129,7 +130,9 @@ final class TenantCluster implements AutoCloseable {
                 Map.entry("drawbridge.upstream.url", vault.address().toString()),
                 Map.entry("drawbridge.upstream.token", vault.rootToken()),
                 Map.entry("drawbridge.kubernetes.api-server", cluster.address().toString()),
-                Map.entry("drawbridge.kubernetes.ca-certificate", cluster.caCertificate().toString()),
+                Map.entry(
+                        "drawbridge.kubernetes.ca-certificate",
+                        cluster.caCertificate().toString()),
                 Map.entry("drawbridge.kubernetes.token", token),
                 Map.entry("drawbridge.tenant.signing-keys", UUID.randomUUID() + "" + UUID.randomUUID()),
                 Map.entry("drawbridge.aws.url", "http://127.0.0.1:" + tokenService),
