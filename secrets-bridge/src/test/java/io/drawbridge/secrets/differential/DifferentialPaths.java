@@ -65,6 +65,11 @@ final class DifferentialPaths {
 
     private DifferentialPaths() {}
 
+    /** OpenBao warns about parameters that it does not know; the bridge passes over them in silence. */
+    static boolean isWarnedAbout(String path) {
+        return path.endsWith("?list=false") || path.endsWith("?other=1");
+    }
+
     static List<String> all() {
         List<String> paths = new ArrayList<>();
         for (String door : DOORS) {
