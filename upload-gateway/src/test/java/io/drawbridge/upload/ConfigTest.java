@@ -8,6 +8,7 @@ import io.drawbridge.upload.http.DrawbridgeConfig;
 import io.drawbridge.upload.lease.LeaseConfig;
 import io.drawbridge.upload.lease.TokenServiceConfig;
 import io.drawbridge.upload.multipart.RetryConfig;
+import io.drawbridge.upload.multipart.StoreChecksums;
 import io.drawbridge.upload.multipart.StoreConfig;
 import io.drawbridge.upload.part.MemoryConfig;
 import io.drawbridge.upload.part.PartConfig;
@@ -53,6 +54,8 @@ class ConfigTest {
         assertThat(config.getConfigMapping(StoreConfig.class).endpoint()).isEmpty();
         assertThat(config.getConfigMapping(StoreConfig.class).region()).isEqualTo("us-east-1");
         assertThat(config.getConfigMapping(StoreConfig.class).pathStyle()).isTrue();
+        assertThat(config.getConfigMapping(StoreConfig.class).checksums()).isEqualTo(StoreChecksums.WHOLE);
+        assertThat(config.getConfigMapping(StoreConfig.class).announceSize()).isTrue();
         assertThat(config.getConfigMapping(TokenServiceConfig.class).url())
                 .isEqualTo(URI.create("http://127.0.0.1:8181"));
         assertThat(config.getConfigMapping(TokenServiceConfig.class).timeout()).isEqualTo(Duration.ofSeconds(5));
@@ -82,6 +85,8 @@ class ConfigTest {
         "drawbridge.store.endpoint, http://127.0.0.1:9100",
         "drawbridge.store.region, eu-west-1",
         "drawbridge.store.path-style, false",
+        "drawbridge.store.checksums, parts",
+        "drawbridge.store.announce-size, false",
         "drawbridge.token-service.url, http://127.0.0.1:1",
         "drawbridge.token-service.timeout, 1s",
         "drawbridge.lease.max-age, 1s",

@@ -52,6 +52,7 @@ abstract class FaultSuite {
                 Fault.s3Error(500, "InternalError").afterTheStoreDidIt(),
                 Fault.cutRequest(0),
                 Fault.cutRequest(1_000_000),
+                Fault.corruptRequest(777_777),
                 Fault.cutResponse(0),
                 Fault.stallRequest(100_000, Duration.ofSeconds(30)),
                 Fault.stallResponse(0, Duration.ofSeconds(30)));
@@ -116,6 +117,15 @@ abstract class FaultSuite {
         UploadSuite.assertProblem(client.send(object(key, known(BODY))), 502, "store-failed");
         assertNothingLeft();
         UploadSuite.assertProblem(client.send(object(key, unknown(BODY))), 502, "store-failed");
+        assertNothingLeft();
+    }
+
+    @Test
+    void bytesThatNeverArriveIntactMakeNoObject() {
+        faults.always(RequestMatcher.any().method("PUT"), Fault.corruptRequest(50));
+        UploadSuite.assertProblem(client.send(object(key, known(bytes(2_000_000)))), 503, "store-unavailable");
+        assertNothingLeft();
+        UploadSuite.assertProblem(client.send(object(key, unknown(BODY))), 503, "store-unavailable");
         assertNothingLeft();
     }
 

@@ -9,17 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drawbridge.upload.stack.Client;
+import io.drawbridge.upload.stack.RawClient;
 import io.drawbridge.upload.stack.StoreUnderTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
 /** What a client may expect of the gateway, on whichever store. Black-box: everything is said over HTTP. */
@@ -151,6 +155,68 @@ abstract class UploadSuite {
         assertThat(client.send(object(key, unknown(body)).header("Content-Digest", right))
                         .statusCode())
                 .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"x-amz-checksum-crc32c, 4waSgw==", "x-amz-checksum-crc64nvme, rosUhgp5mIg=", "x-amz-checksum-crc32, y/Q5Jg=="})
+    void checksTheChecksumsOfS3(String header, String right) {
+        String key = newKey();
+        byte[] body = "123456789".getBytes();
+        assertProblem(client.send(object(key, known("123456780".getBytes())).header(header, right)), 400, "digest-mismatch");
+        assertNothingAt(key);
+        assertThat(client.send(object(key, known(body)).header(header, right)).statusCode())
+                .isEqualTo(201);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 2 * PART + 10})
+    void theChecksumInTheReceiptIsThatOfTheWholeBody(int length) {
+        String key = newKey();
+        byte[] body = bytes(length);
+        CRC32C crc = new CRC32C();
+        crc.update(body);
+        String expected = Base64.getEncoder()
+                .encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+        JsonNode receipt = json(client.send(object(key, unknown(body))));
+        assertThat(receipt.path("checksum").path("value").asText()).isEqualTo(expected);
+        if (store.keepsChecksums()) {
+            assertThat(storedAt(key).checksumCRC32C()).isEqualTo(expected);
+            assertThat(storedAt(key).checksumType()).isEqualTo(ChecksumType.FULL_OBJECT);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, PART + 10})
+    void checksADigestThatComesAfterTheBody(int length) throws Exception {
+        byte[] body = bytes(length);
+        String digest = Base64.getEncoder()
+                .encodeToString(MessageDigest.getInstance("SHA-256").digest(body));
+        String key = newKey();
+        assertThat(withTrailer(key, body, "Repr-Digest", "sha-256=:" + digest + ":"))
+                .startsWith("HTTP/1.1 201");
+        assertThat(withTrailer(key, body, "x-amz-checksum-sha256", digest)).startsWith("HTTP/1.1 201");
+        String other = newKey();
+        body[0]++;
+        assertThat(withTrailer(other, body, "Repr-Digest", "sha-256=:" + digest + ":"))
+                .startsWith("HTTP/1.1 400")
+                .contains("digest-mismatch");
+        assertThat(withTrailer(other, body, "Repr-Digest", "")).startsWith("HTTP/1.1 400");
+        assertThat(withTrailer(other, body, "Repr-Digest", "sha=:2jmj7l5rSw0yVb/vlWAYkK/YBwk=:"))
+                .startsWith("HTTP/1.1 400");
+        assertNothingAt(other);
+    }
+
+    /** Twice over one connection, so that it is also seen to stay usable. */
+    private static String withTrailer(String key, byte[] body, String name, String value) {
+        try (RawClient raw = new RawClient()) {
+            raw.send(RawClient.object(key, "Transfer-Encoding: chunked", "Trailer: X-Other, " + name))
+                    .chunk(body)
+                    .send("0\r\nX-Other: 1\r\n" + (value.isEmpty() ? "" : name + ": " + value + "\r\n") + "\r\n");
+            String answer = raw.answer();
+            raw.send(RawClient.object(key + "-next", "Content-Length: 2")).send("ok");
+            assertThat(raw.answer()).startsWith("HTTP/1.1 201");
+            return answer;
+        }
     }
 
     @Test

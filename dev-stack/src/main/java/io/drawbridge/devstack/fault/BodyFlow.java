@@ -15,21 +15,23 @@ final class BodyFlow {
     private final WriteStream<Buffer> to;
     private final long haltAt;
     private final Runnable atHalt;
+    private final Brake brake;
     private long passed;
     private boolean halted;
     private boolean ended;
     private Buffer held;
 
-    private BodyFlow(ReadStream<Buffer> from, WriteStream<Buffer> to, Halt halt) {
+    private BodyFlow(ReadStream<Buffer> from, WriteStream<Buffer> to, Halt halt, Brake brake) {
         this.from = from;
         this.to = to;
         this.haltAt = halt.afterBytes();
         this.atHalt = () -> halt.action().handle(this);
+        this.brake = brake;
     }
 
     /** Starts a paused stream. The receiver's end is the caller's business, to be done at the handler given. */
-    static void start(ReadStream<Buffer> from, WriteStream<Buffer> to, Halt halt, Runnable atEnd) {
-        BodyFlow flow = new BodyFlow(from, to, halt);
+    static void start(ReadStream<Buffer> from, WriteStream<Buffer> to, Halt halt, Brake brake, Runnable atEnd) {
+        BodyFlow flow = new BodyFlow(from, to, halt, brake);
         from.handler(flow::pass);
         from.endHandler(nothing -> flow.end(atEnd));
         to.drainHandler(nothing -> flow.resume());
@@ -59,12 +61,26 @@ final class BodyFlow {
         if (to.writeQueueFull()) {
             from.pause();
         }
+        long rest = brake.restAfter(passed);
+        if (rest > 0) {
+            halted = true;
+            from.pause();
+            brake.rest(rest, this::goOn);
+        }
     }
 
     private void halt() {
         halted = true;
         from.pause();
         atHalt.run();
+    }
+
+    /** Turns a bit of what is held back at a halt, and goes on. */
+    void corrupt() {
+        if (held != null && held.length() > 0) {
+            held.setByte(0, (byte) (held.getByte(0) ^ 1));
+        }
+        goOn();
     }
 
     /** After a halt. */

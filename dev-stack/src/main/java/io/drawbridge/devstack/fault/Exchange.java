@@ -40,6 +40,8 @@ final class Exchange {
             answerWithout(answer);
         } else if (fault.orElse(null) instanceof Fault.Latency latency) {
             after(latency.time(), () -> forward(store, target));
+        } else if (fault.orElse(null) instanceof Fault.Slow slow) {
+            after(slow.latency(), () -> forward(store, target));
         } else {
             forward(store, target);
         }
@@ -101,7 +103,7 @@ final class Exchange {
     }
 
     private void sendBody(HttpClientRequest forwarded) {
-        BodyFlow.start(request, forwarded, haltOfRequest(forwarded), () -> {
+        BodyFlow.start(request, forwarded, haltOfRequest(forwarded), brakeOfRequest(), () -> {
             requestEnded = true;
             forwarded.end();
         });
@@ -117,7 +119,14 @@ final class Exchange {
         if (fault.orElse(null) instanceof Fault.StallRequest stall) {
             return new BodyFlow.Halt(stall.afterBytes(), flow -> after(stall.time(), flow::goOn));
         }
+        if (fault.orElse(null) instanceof Fault.CorruptRequest corrupt) {
+            return new BodyFlow.Halt(corrupt.afterBytes(), BodyFlow::corrupt);
+        }
         return BodyFlow.Halt.NONE;
+    }
+
+    private Brake brakeOfRequest() {
+        return fault.orElse(null) instanceof Fault.Slow slow ? new Brake(vertx, slow.bytesPerSecond()) : Brake.NONE;
     }
 
     private void receive(HttpClientRequest forwarded, HttpClientResponse answer) {
@@ -135,7 +144,7 @@ final class Exchange {
         response.exceptionHandler(gone -> leave(forwarded));
         answer.exceptionHandler(failure -> cut());
         closeUnlessRead(response);
-        BodyFlow.start(answer, response, haltOfAnswer(forwarded), response::end);
+        BodyFlow.start(answer, response, haltOfAnswer(forwarded), Brake.NONE, response::end);
     }
 
     private BodyFlow.Halt haltOfAnswer(HttpClientRequest forwarded) {

@@ -40,6 +40,16 @@ public sealed interface Fault {
         return new StallResponse(afterBytes, time);
     }
 
+    /** One bit of the request's body is turned, after so many bytes. */
+    static Fault corruptRequest(long afterBytes) {
+        return new CorruptRequest(afterBytes);
+    }
+
+    /** The request is passed on later, and its body no faster than this: a store that is far away. */
+    static Fault slow(Duration latency, long bytesPerSecond) {
+        return new Slow(latency, bytesPerSecond);
+    }
+
     /** The request is passed on later. */
     static Fault latency(Duration time) {
         return new Latency(time);
@@ -86,4 +96,8 @@ public sealed interface Fault {
     record StallResponse(long afterBytes, Duration time) implements Fault {}
 
     record Latency(Duration time) implements Fault {}
+
+    record CorruptRequest(long afterBytes) implements Fault {}
+
+    record Slow(Duration latency, long bytesPerSecond) implements Fault {}
 }

@@ -1,7 +1,8 @@
 package io.drawbridge.upload.door;
 
+import io.drawbridge.upload.integrity.AnnouncedDigests;
 import io.drawbridge.upload.integrity.DigestHeaders;
-import io.drawbridge.upload.integrity.ExpectedDigest;
+import io.drawbridge.upload.integrity.TrailerDigests;
 import io.drawbridge.upload.lease.Bearer;
 import io.drawbridge.upload.object.ObjectAttributes;
 import io.drawbridge.upload.object.Precondition;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Parses the headers that all doors have in common, and refuses what would be lost or misunderstood on the way to S3. */
@@ -36,8 +38,11 @@ public final class RequestHeaders {
     }
 
     /** What the body must hash to. */
-    public List<ExpectedDigest> digests() {
-        return DigestHeaders.read(this::header);
+    public AnnouncedDigests digests() {
+        Set<String> late = joined("Trailer").map(DigestHeaders::among).orElse(Set.of());
+        return new AnnouncedDigests(
+                DigestHeaders.read(this::header),
+                late.isEmpty() ? TrailerDigests.NONE : new TrailerDigests(late, Trailers.of(request)));
     }
 
     /** What is stored beside the bytes. */

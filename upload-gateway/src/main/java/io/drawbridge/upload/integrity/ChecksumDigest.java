@@ -1,10 +1,15 @@
 package io.drawbridge.upload.integrity;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.zip.Checksum;
 
-/** A CRC, as four bytes in network order, which is how S3 writes it. */
-record ChecksumDigest(Checksum checksum) implements RunningDigest {
+/**
+ * A CRC in network order, which is how S3 writes it.
+ *
+ * @param length bytes of the value
+ */
+record ChecksumDigest(Checksum checksum, int length) implements RunningDigest {
 
     @Override
     public void update(ByteBuffer bytes) {
@@ -13,8 +18,11 @@ record ChecksumDigest(Checksum checksum) implements RunningDigest {
 
     @Override
     public byte[] value() {
-        return ByteBuffer.allocate(Integer.BYTES)
-                .putInt((int) checksum.getValue())
-                .array();
+        return inNetworkOrder(checksum.getValue(), length);
+    }
+
+    static byte[] inNetworkOrder(long value, int length) {
+        byte[] all = ByteBuffer.allocate(Long.BYTES).putLong(value).array();
+        return Arrays.copyOfRange(all, Long.BYTES - length, Long.BYTES);
     }
 }

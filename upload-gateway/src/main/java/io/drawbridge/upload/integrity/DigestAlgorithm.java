@@ -12,8 +12,9 @@ public enum DigestAlgorithm {
     SHA1("sha1", 20, () -> new HashDigest(hash("SHA-1"))),
     SHA256("sha256", 32, () -> new HashDigest(hash("SHA-256"))),
     SHA512("sha512", 64, () -> new HashDigest(hash("SHA-512"))),
-    CRC32("crc32", 4, () -> new ChecksumDigest(new CRC32())),
-    CRC32C("crc32c", 4, () -> new ChecksumDigest(new CRC32C()));
+    CRC32("crc32", 4, () -> new ChecksumDigest(new CRC32(), 4)),
+    CRC32C("crc32c", 4, () -> new ChecksumDigest(new CRC32C(), 4)),
+    CRC64NVME("crc64nvme", 8, () -> new ChecksumDigest(new Crc64Nvme(), 8));
 
     private final String label;
     private final int length;

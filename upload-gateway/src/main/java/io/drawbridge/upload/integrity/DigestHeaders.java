@@ -3,13 +3,16 @@ package io.drawbridge.upload.integrity;
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Reads the digests that a request announces: Content-MD5, Content-Digest and Repr-Digest (RFC 9530; the same thing
@@ -26,6 +29,7 @@ public final class DigestHeaders {
     private static final Map<String, DigestAlgorithm> AMAZON = Map.of(
             "x-amz-checksum-crc32", DigestAlgorithm.CRC32,
             "x-amz-checksum-crc32c", DigestAlgorithm.CRC32C,
+            "x-amz-checksum-crc64nvme", DigestAlgorithm.CRC64NVME,
             "x-amz-checksum-sha1", DigestAlgorithm.SHA1,
             "x-amz-checksum-sha256", DigestAlgorithm.SHA256);
     /** {@code sha-256=:base64:} with parameters that mean nothing to us. */
@@ -51,6 +55,23 @@ public final class DigestHeaders {
     /** Whether an x-amz-checksum header is one that {@link #read} checks. */
     public static boolean isChecked(String field) {
         return AMAZON.containsKey(field.toLowerCase(Locale.ROOT));
+    }
+
+    /** Which of the fields in a Trailer header hold digests; in lower case. */
+    public static Set<String> among(String trailer) {
+        return Arrays.stream(trailer.toLowerCase(Locale.ROOT).split(","))
+                .map(String::trim)
+                .filter(field -> !algorithmsOf(field).isEmpty())
+                .collect(Collectors.toSet());
+    }
+
+    /** What a field may hold; nothing when it is not one of digests. */
+    static Set<DigestAlgorithm> algorithmsOf(String field) {
+        return switch (field) {
+            case "content-digest", "repr-digest" -> Set.of(DigestAlgorithm.SHA256, DigestAlgorithm.SHA512);
+            case "content-md5" -> Set.of(DigestAlgorithm.MD5);
+            default -> AMAZON.containsKey(field) ? Set.of(AMAZON.get(field)) : Set.of();
+        };
     }
 
     private static List<ExpectedDigest> dictionary(String field, String value) {

@@ -1,5 +1,6 @@
 package io.drawbridge.upload.multipart;
 
+import io.drawbridge.upload.integrity.BodyChecksum;
 import io.drawbridge.upload.object.ObjectWrite;
 import io.drawbridge.upload.part.Part;
 import io.smallrye.mutiny.Uni;
@@ -59,10 +60,16 @@ public final class MultipartUpload {
                 .transform(StoreRefusals::of);
     }
 
-    /** Makes the object of all parts visible. */
-    public Uni<StoredObject> complete(List<StoredPart> parts) {
+    /**
+     * Makes the object of all parts visible.
+     *
+     * @param size bytes of the body, as they were counted when they came
+     * @param checksum of the body
+     */
+    public Uni<StoredObject> complete(List<StoredPart> parts, long size, BodyChecksum checksum) {
+        Whole whole = new Whole(parts, size, checksum);
         return created.chain(id -> retry.run(session ->
-                                store.complete(session, write, id, parts).whenComplete(this::noteUncertainty))
+                                store.complete(session, write, id, whole).whenComplete(this::noteUncertainty))
                         .onFailure(failure -> uncertain)
                         .recoverWithUni(failure -> settle(id, failure)))
                 .onFailure()

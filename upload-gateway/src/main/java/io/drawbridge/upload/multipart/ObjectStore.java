@@ -1,17 +1,15 @@
 package io.drawbridge.upload.multipart;
 
+import io.drawbridge.upload.integrity.BodyChecksum;
 import io.drawbridge.upload.lease.SessionCredentials;
 import io.drawbridge.upload.object.ObjectWrite;
 import io.drawbridge.upload.object.UploadTarget;
 import io.drawbridge.upload.part.Part;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
@@ -30,7 +28,7 @@ class ObjectStore {
     }
 
     CompletableFuture<StoredObject> put(SessionCredentials session, ObjectWrite write, Part whole) {
-        return s3.putObject(requests.put(session, write, whole.length()), body(whole))
+        return s3.putObject(requests.put(session, write, whole), body(whole))
                 .thenApply(ObjectStore::stored);
     }
 
@@ -42,19 +40,13 @@ class ObjectStore {
     CompletableFuture<StoredPart> uploadPart(
             SessionCredentials session, UploadTarget target, String uploadId, Part part) {
         return s3.uploadPart(requests.uploadPart(session, target, uploadId, part), body(part))
-                .thenApply(answer -> new StoredPart(part.number(), answer.eTag(), part.length()));
+                .thenApply(answer -> new StoredPart(
+                        part.number(), answer.eTag(), part.length(), BodyChecksum.crc32c(part.crc32c())));
     }
 
     CompletableFuture<StoredObject> complete(
-            SessionCredentials session, ObjectWrite write, String uploadId, List<StoredPart> parts) {
-        List<CompletedPart> ordered = parts.stream()
-                .sorted(Comparator.comparingInt(StoredPart::number))
-                .map(part -> CompletedPart.builder()
-                        .partNumber(part.number())
-                        .eTag(part.etag())
-                        .build())
-                .toList();
-        return s3.completeMultipartUpload(requests.complete(session, write, uploadId, ordered))
+            SessionCredentials session, ObjectWrite write, String uploadId, Whole whole) {
+        return s3.completeMultipartUpload(requests.complete(session, write, uploadId, whole))
                 .thenApply(ObjectStore::stored);
     }
 

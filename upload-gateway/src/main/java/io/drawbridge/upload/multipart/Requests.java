@@ -7,13 +7,11 @@ import io.drawbridge.upload.object.Precondition;
 import io.drawbridge.upload.object.UploadTarget;
 import io.drawbridge.upload.part.Part;
 import java.time.Duration;
-import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -23,20 +21,23 @@ import software.amazon.awssdk.services.s3.model.UploadPartRequest;
  * Builds the SDK's requests.
  *
  * @param attemptTimeout for calls without a body and for the first 8 MiB of one
+ * @param checksums what the store is given to check the bytes by
+ * @param announceSize whether a completion says how long the object is
  */
-record Requests(Duration attemptTimeout) {
+record Requests(Duration attemptTimeout, StoreChecksums checksums, boolean announceSize) {
 
     private static final long MIB = 1L << 20;
     private static final long UNTIMED_MIB = 8;
 
-    PutObjectRequest put(SessionCredentials session, ObjectWrite write, long length) {
+    PutObjectRequest put(SessionCredentials session, ObjectWrite write, Part whole) {
         ObjectAttributes attributes = write.attributes();
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(write.target().bucket().value())
                 .key(write.target().key().value())
-                .contentLength(length)
+                .contentLength(whole.length())
                 .metadata(attributes.metadata())
-                .overrideConfiguration(as(session, length));
+                .checksumCRC32C(checksums.of(whole))
+                .overrideConfiguration(as(session, whole.length()));
         attributes.contentType().ifPresent(request::contentType);
         attributes.contentEncoding().ifPresent(request::contentEncoding);
         attributes.contentDisposition().ifPresent(request::contentDisposition);
@@ -56,6 +57,8 @@ record Requests(Duration attemptTimeout) {
                 .bucket(write.target().bucket().value())
                 .key(write.target().key().value())
                 .metadata(attributes.metadata())
+                .checksumAlgorithm(checksums.algorithm())
+                .checksumType(checksums.type())
                 .overrideConfiguration(as(session, 0));
         attributes.contentType().ifPresent(request::contentType);
         attributes.contentEncoding().ifPresent(request::contentEncoding);
@@ -72,17 +75,21 @@ record Requests(Duration attemptTimeout) {
                 .uploadId(uploadId)
                 .partNumber(part.number())
                 .contentLength(part.length())
+                .checksumCRC32C(checksums.of(part))
                 .overrideConfiguration(as(session, part.length()))
                 .build();
     }
 
     CompleteMultipartUploadRequest complete(
-            SessionCredentials session, ObjectWrite write, String uploadId, List<CompletedPart> parts) {
+            SessionCredentials session, ObjectWrite write, String uploadId, Whole whole) {
         CompleteMultipartUploadRequest.Builder request = CompleteMultipartUploadRequest.builder()
                 .bucket(write.target().bucket().value())
                 .key(write.target().key().value())
                 .uploadId(uploadId)
-                .multipartUpload(upload -> upload.parts(parts))
+                .multipartUpload(upload -> upload.parts(whole.inOrder(checksums)))
+                .checksumCRC32C(checksums.of(whole))
+                .checksumType(checksums.type())
+                .mpuObjectSize(announceSize ? whole.size() : null)
                 .overrideConfiguration(as(session, 0));
         if (write.precondition() instanceof Precondition.Absent) {
             request.ifNoneMatch("*");

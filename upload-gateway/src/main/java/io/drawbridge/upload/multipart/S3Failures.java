@@ -29,7 +29,10 @@ final class S3Failures {
             "InternalError",
             "ServiceUnavailable",
             "RequestTimeout",
-            "RequestTimeoutException");
+            "RequestTimeoutException",
+            // The digest is ours, of bytes that we still have: they were damaged on their way.
+            "BadDigest",
+            "XAmzContentSHA256Mismatch");
     /** SeaweedFS calls an expired session InvalidAccessKeyId, AWS calls it ExpiredToken. */
     private static final Set<String> EXPIRED_CODES = Set.of(
             "ExpiredToken", "ExpiredTokenException", "TokenRefreshRequired", "InvalidToken", "InvalidAccessKeyId");
@@ -70,6 +73,7 @@ final class S3Failures {
         }
         return answer(failure)
                 .map(answered -> switch (answered.statusCode()) {
+                    case 400 -> code(answered).endsWith("Timeout") ? "timeout" : "corrupted";
                     case 429, 503 -> "throttled";
                     default -> "store_error";
                 })

@@ -19,4 +19,12 @@ public interface StoreConfig {
     /** Whether the bucket goes into the path; most stores that are not AWS need it. */
     @WithDefault("true")
     boolean pathStyle();
+
+    /** What the store is given to check the bytes by. */
+    @WithDefault("whole")
+    StoreChecksums checksums();
+
+    /** Whether the completion of a multipart upload says how long the object is; some stores refuse to hear it. */
+    @WithDefault("true")
+    boolean announceSize();
 }

@@ -11,13 +11,15 @@ public final class Part {
 
     private final int number;
     private final boolean last;
+    private final long crc32c;
     private final long length;
     private final List<ByteBuffer> slabs;
     private final BudgetShare share;
 
-    Part(int number, boolean last, List<ByteBuffer> slabs, BudgetShare share) {
+    Part(int number, boolean last, long crc32c, List<ByteBuffer> slabs, BudgetShare share) {
         this.number = number;
         this.last = last;
+        this.crc32c = crc32c;
         this.slabs = slabs;
         this.length = slabs.stream().mapToLong(ByteBuffer::remaining).sum();
         this.share = share;
@@ -36,6 +38,11 @@ public final class Part {
     /** Bytes; only the last part may be smaller than S3's minimum, and only an empty body has an empty part. */
     public long length() {
         return length;
+    }
+
+    /** CRC32C of the bytes as they came from the client, thus before they were copied and kept. */
+    public long crc32c() {
+        return crc32c;
     }
 
     /** Whether the body is this part and nothing else. */

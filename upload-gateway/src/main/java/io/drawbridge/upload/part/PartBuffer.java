@@ -2,12 +2,14 @@ package io.drawbridge.upload.part;
 
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.zip.CRC32C;
 
 /** The part that is being filled. */
 final class PartBuffer {
 
     private final int number;
     private final List<ByteBuffer> slabs;
+    private final CRC32C crc = new CRC32C();
     private long room;
     private int current;
 
@@ -26,6 +28,7 @@ final class PartBuffer {
         while (room > 0 && source.hasRemaining()) {
             ByteBuffer slab = slabs.get(current);
             int count = (int) Math.min(Math.min(slab.remaining(), source.remaining()), room);
+            crc.update(source.duplicate().limit(source.position() + count));
             slab.put(slab.position(), source, source.position(), count);
             slab.position(slab.position() + count);
             source.position(source.position() + count);
@@ -39,6 +42,6 @@ final class PartBuffer {
     /** The part with what it holds; this buffer must not be used afterwards. */
     Part toPart(boolean last, BudgetShare share) {
         slabs.forEach(ByteBuffer::flip);
-        return new Part(number, last, slabs, share);
+        return new Part(number, last, crc.getValue(), slabs, share);
     }
 }

@@ -2,6 +2,7 @@ package io.drawbridge.upload.upload;
 
 import io.drawbridge.upload.integrity.BodyChecksum;
 import io.drawbridge.upload.integrity.BodyDigests;
+import io.drawbridge.upload.part.Part;
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
 import java.nio.ByteBuffer;
@@ -34,6 +35,11 @@ final class BodyMeter {
             throw tooLarge();
         }
         digests.add(arrived);
+    }
+
+    /** Takes note of the next part. */
+    void cut(Part part) {
+        digests.addPart(part.crc32c(), part.length());
     }
 
     /** To be called after the last byte, before anything becomes visible. */

@@ -68,6 +68,7 @@ final class Upload {
 
     private Uni<Sent> send(Part part) {
         parts.incrementAndGet();
+        meter.cut(part);
         if (part.last()) {
             meter.verify();
         }
@@ -79,7 +80,7 @@ final class Upload {
     private Uni<StoredObject> finish(List<Sent> sent) {
         return sent.get(0) instanceof StoredObject whole
                 ? Uni.createFrom().item(whole)
-                : store.complete(sent.stream().map(StoredPart.class::cast).toList());
+                : store.complete(sent.stream().map(StoredPart.class::cast).toList(), meter.bytes(), meter.checksum());
     }
 
     private Uni<Void> takeBack() {

@@ -1,10 +1,9 @@
 package io.drawbridge.upload.upload;
 
-import io.drawbridge.upload.integrity.ExpectedDigest;
+import io.drawbridge.upload.integrity.AnnouncedDigests;
 import io.drawbridge.upload.lease.Bearer;
 import io.drawbridge.upload.object.ObjectWrite;
 import io.drawbridge.upload.object.UploadTarget;
-import java.util.List;
 import java.util.OptionalLong;
 
 /**
@@ -13,11 +12,7 @@ import java.util.OptionalLong;
  * @param length what Content-Length announces; empty for a body of unknown length
  */
 public record UploadRequest(
-        Bearer caller, ObjectWrite write, OptionalLong length, List<ExpectedDigest> digests, String requestId) {
-
-    public UploadRequest {
-        digests = List.copyOf(digests);
-    }
+        Bearer caller, ObjectWrite write, OptionalLong length, AnnouncedDigests digests, String requestId) {
 
     public UploadTarget target() {
         return write.target();

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,7 @@ class DigestHeadersTest {
                 "Content-Digest | sha-512=:m3HSJL1i83hdltRq0+o9czGb+8KJDKra4t/3JRlnPKcjI8PZm6XBHXx6zG4UuMXaDEZjR1wuXDre9G9zvN7AQw==:",
                 "x-amz-checksum-crc32 | NhCmhg==",
                 "x-amz-checksum-crc32c | mnG7TA==",
+                "x-amz-checksum-crc64nvme | M3eFcAZSQlc=",
                 "x-amz-checksum-sha1 | qvTGHdzF6KLavt4PO0gs2a6pQ00=",
                 "x-amz-checksum-sha256 | LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ="
             })
@@ -63,9 +65,9 @@ class DigestHeadersTest {
 
     @Test
     void theReceiptsChecksumIsTheCrc32cOfAllBytes() {
-        BodyDigests digests = new BodyDigests(List.of());
-        digests.add(bytes("hel"));
-        digests.add(bytes("lo"));
+        BodyDigests digests = new BodyDigests(AnnouncedDigests.NONE);
+        digests.addPart(crc("hel"), 3);
+        digests.addPart(crc("lo"), 2);
         assertThat(digests.checksum()).isEqualTo(new BodyChecksum("crc32c", "mnG7TA=="));
     }
 
@@ -74,9 +76,16 @@ class DigestHeadersTest {
     }
 
     private static void verify(List<ExpectedDigest> expected, String body) {
-        BodyDigests digests = new BodyDigests(expected);
+        BodyDigests digests = new BodyDigests(new AnnouncedDigests(expected, TrailerDigests.NONE));
         digests.add(bytes(body));
+        digests.addPart(crc(body), body.length());
         digests.verify();
+    }
+
+    private static long crc(String text) {
+        CRC32C crc = new CRC32C();
+        crc.update(bytes(text));
+        return crc.getValue();
     }
 
     private static ByteBuffer bytes(String text) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -25,12 +26,14 @@ public final class StoreUnderTest implements AutoCloseable {
     private final S3Client admin;
     private final StsClient issuer;
     private final AutoCloseable server;
+    private final boolean keepsChecksums;
 
-    private StoreUnderTest(URI endpoint, S3Client admin, StsClient issuer, AutoCloseable server) {
+    private StoreUnderTest(URI endpoint, S3Client admin, StsClient issuer, AutoCloseable server, boolean keepsChecksums) {
         this.endpoint = endpoint;
         this.admin = admin;
         this.issuer = issuer;
         this.server = server;
+        this.keepsChecksums = keepsChecksums;
     }
 
     static StoreUnderTest start(String kind) {
@@ -48,7 +51,8 @@ public final class StoreUnderTest implements AutoCloseable {
                 s3.endpoint(),
                 s3.s3(s3.admin().credentials()),
                 s3.sts(s3.issuer().credentials()),
-                s3);
+                s3,
+                false);
     }
 
     private static StoreUnderTest seaweedFs() {
@@ -59,10 +63,16 @@ public final class StoreUnderTest implements AutoCloseable {
                     weed.endpoint(),
                     weed.s3(admin.credentials()),
                     weed.sts(weed.issuer().credentials()),
-                    weed);
+                    weed,
+                    true);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Whether it tells the checksum of a whole object that it was given in parts. */
+    public boolean keepsChecksums() {
+        return keepsChecksums;
     }
 
     URI endpoint() {
@@ -77,7 +87,8 @@ public final class StoreUnderTest implements AutoCloseable {
     public Optional<ResponseBytes<GetObjectResponse>> object(String key) {
         try {
             return Optional.of(
-                    admin.getObjectAsBytes(request -> request.bucket(BUCKET).key(key)));
+                    admin.getObjectAsBytes(
+                    request -> request.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED)));
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.drawbridge.upload.door.form;
 import io.drawbridge.upload.door.ObjectPath;
 import io.drawbridge.upload.door.RequestHeaders;
 import io.drawbridge.upload.http.RequestId;
+import io.drawbridge.upload.integrity.AnnouncedDigests;
 import io.drawbridge.upload.lease.Bearer;
 import io.drawbridge.upload.object.ObjectAttributes;
 import io.drawbridge.upload.object.ObjectWrite;
@@ -15,7 +16,6 @@ import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.NotAllowedException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -72,7 +72,7 @@ record FormRequest(
                 caller,
                 new ObjectWrite(folder.file(file.filename()), attributes, precondition),
                 OptionalLong.empty(),
-                List.of(),
+                AnnouncedDigests.NONE,
                 requestId);
     }
 }
