@@ -10,6 +10,7 @@ import io.drawbridge.upload.lease.TokenServiceConfig;
 import io.drawbridge.upload.multipart.RetryConfig;
 import io.drawbridge.upload.multipart.StoreChecksums;
 import io.drawbridge.upload.multipart.StoreConfig;
+import io.drawbridge.upload.multipart.sweep.SweeperConfig;
 import io.drawbridge.upload.part.MemoryConfig;
 import io.drawbridge.upload.part.PartConfig;
 import io.drawbridge.upload.upload.LimitsConfig;
@@ -55,12 +56,15 @@ class ConfigTest {
         assertThat(config.getConfigMapping(StoreConfig.class).region()).isEqualTo("us-east-1");
         assertThat(config.getConfigMapping(StoreConfig.class).pathStyle()).isTrue();
         assertThat(config.getConfigMapping(StoreConfig.class).checksums()).isEqualTo(StoreChecksums.WHOLE);
-        assertThat(config.getConfigMapping(StoreConfig.class).announceSize()).isTrue();
+        assertThat(config.getConfigMapping(StoreConfig.class).announceSize()).isFalse();
         assertThat(config.getConfigMapping(TokenServiceConfig.class).url())
                 .isEqualTo(URI.create("http://127.0.0.1:8181"));
         assertThat(config.getConfigMapping(TokenServiceConfig.class).timeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(config.getConfigMapping(LeaseConfig.class).maxAge()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.getConfigMapping(LeaseConfig.class).maxEntries()).isEqualTo(10_000);
+        assertThat(config.getConfigMapping(SweeperConfig.class).owned()).isEmpty();
+        assertThat(config.getConfigMapping(SweeperConfig.class).olderThan()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.getConfigMapping(SweeperConfig.class).every()).isEqualTo(Duration.ofHours(1));
         assertThat(config.getConfigMapping(HealthConfig.class).grace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.getConfigMapping(DrawbridgeConfig.class).installation())
                 .isEmpty();
@@ -86,11 +90,16 @@ class ConfigTest {
         "drawbridge.store.region, eu-west-1",
         "drawbridge.store.path-style, false",
         "drawbridge.store.checksums, parts",
-        "drawbridge.store.announce-size, false",
+        "drawbridge.store.announce-size, true",
         "drawbridge.token-service.url, http://127.0.0.1:1",
         "drawbridge.token-service.timeout, 1s",
         "drawbridge.lease.max-age, 1s",
         "drawbridge.lease.max-entries, 1",
+        "drawbridge.sweeper.owned, bucket/uploads/",
+        "drawbridge.sweeper.access-key-id, id",
+        "drawbridge.sweeper.secret-access-key, secret",
+        "drawbridge.sweeper.older-than, 1d",
+        "drawbridge.sweeper.every, 1m",
         "drawbridge.health.grace, 1s",
         "drawbridge.installation, test"
     })
@@ -123,6 +132,7 @@ class ConfigTest {
                 .withMapping(RetryConfig.class)
                 .withMapping(StoreConfig.class)
                 .withMapping(TokenServiceConfig.class)
+                .withMapping(SweeperConfig.class)
                 .withMapping(LeaseConfig.class)
                 .withMapping(HealthConfig.class)
                 .withMapping(DrawbridgeConfig.class)

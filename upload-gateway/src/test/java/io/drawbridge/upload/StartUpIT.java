@@ -24,7 +24,8 @@ class StartUpIT {
         "drawbridge.nonsense=1, drawbridge.nonsense",
         "drawbridge.limits.max-object-size=1T, drawbridge.part.max-size",
         "drawbridge.memory.part-buffers=16M, drawbridge.memory.part-buffers",
-        "drawbridge.retry.attempts=0, attempts"
+        "drawbridge.retry.attempts=0, attempts",
+        "drawbridge.sweeper.owned=bucket/uploads/, drawbridge.sweeper.access-key-id"
     })
     void refusesAndNamesTheSetting(String setting, String named) throws Exception {
         assumeThat(JAR)

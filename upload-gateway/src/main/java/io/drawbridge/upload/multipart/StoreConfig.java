@@ -24,7 +24,10 @@ public interface StoreConfig {
     @WithDefault("whole")
     StoreChecksums checksums();
 
-    /** Whether the completion of a multipart upload says how long the object is; some stores refuse to hear it. */
-    @WithDefault("true")
+    /**
+     * Whether the completion of a multipart upload also says how long the object is (x-amz-mp-object-size). AWS checks it;
+     * several stores ignore or refuse the header, and where checksums are {@code whole} it adds little.
+     */
+    @WithDefault("false")
     boolean announceSize();
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged gateway as a process of its own, which can get signals, with everything around it. */
@@ -22,13 +23,16 @@ public final class GatewayProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(60);
 
     private final GatewayStack stack;
+    private final Map<String, String> settings;
     private final int port;
     private final Path output;
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private GatewayProcess(GatewayStack stack, int port, Path output, Process process) {
+    private GatewayProcess(
+            GatewayStack stack, Map<String, String> settings, int port, Path output, Process process) {
         this.stack = stack;
+        this.settings = settings;
         this.port = port;
         this.output = output;
         this.process = process;
@@ -36,7 +40,24 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** @param folder for its output */
     public static GatewayProcess start(Path folder, String... options) throws IOException {
+        return startOn("embedded", folder, options);
+    }
+
+    /** @param store {@code embedded} or {@code seaweedfs} */
+    public static GatewayProcess startOn(String store, Path folder, String... options) throws IOException {
         GatewayStack stack = new GatewayStack();
+        stack.init(Map.of("store", store));
+        return start(stack, stack.start(), folder, List.of(options));
+    }
+
+    /** SIGKILL; another process takes its place, with everything around it as it is. */
+    public GatewayProcess killAndStartAgain(Path folder, List<String> options) throws Exception {
+        process.destroyForcibly().waitFor();
+        return start(stack, settings, folder, options);
+    }
+
+    private static GatewayProcess start(
+            GatewayStack stack, Map<String, String> settings, Path folder, List<String> options) throws IOException {
         int port = freePort();
         Path output = folder.resolve("gateway-" + port);
         List<String> command = new ArrayList<>(List.of(
@@ -44,14 +65,14 @@ public final class GatewayProcess implements AutoCloseable {
                 "-Xmx128m",
                 "-Dquarkus.http.host=127.0.0.1",
                 "-Dquarkus.http.port=" + port));
-        stack.start().forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(List.of(options));
+        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
+        command.addAll(options);
         command.addAll(List.of("-Ddrawbridge.limits.idle-timeout=60s", "-jar", JAR.toString()));
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
-        GatewayProcess gateway = new GatewayProcess(stack, port, output, process);
+        GatewayProcess gateway = new GatewayProcess(stack, settings, port, output, process);
         await().atMost(START).ignoreExceptions().until(() -> gateway.get("/q/health/started")
                 .contains("UP"));
         return gateway;

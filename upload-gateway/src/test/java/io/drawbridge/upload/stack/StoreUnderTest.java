@@ -27,16 +27,18 @@ public final class StoreUnderTest implements AutoCloseable {
     private final StsClient issuer;
     private final AutoCloseable server;
     private final boolean keepsChecksums;
+    private final AccessKey key;
 
-    private StoreUnderTest(URI endpoint, S3Client admin, StsClient issuer, AutoCloseable server, boolean keepsChecksums) {
+    private StoreUnderTest(URI endpoint, S3Client admin, StsClient issuer, AutoCloseable server, boolean keepsChecksums, AccessKey key) {
         this.endpoint = endpoint;
         this.admin = admin;
         this.issuer = issuer;
         this.server = server;
         this.keepsChecksums = keepsChecksums;
+        this.key = key;
     }
 
-    static StoreUnderTest start(String kind) {
+    public static StoreUnderTest start(String kind) {
         return switch (kind) {
             case "embedded" -> embedded();
             case "seaweedfs" -> seaweedFs();
@@ -52,7 +54,8 @@ public final class StoreUnderTest implements AutoCloseable {
                 s3.s3(s3.admin().credentials()),
                 s3.sts(s3.issuer().credentials()),
                 s3,
-                false);
+                false,
+                s3.admin());
     }
 
     private static StoreUnderTest seaweedFs() {
@@ -64,7 +67,8 @@ public final class StoreUnderTest implements AutoCloseable {
                     weed.s3(admin.credentials()),
                     weed.sts(weed.issuer().credentials()),
                     weed,
-                    true);
+                    true,
+                    admin);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -75,7 +79,17 @@ public final class StoreUnderTest implements AutoCloseable {
         return keepsChecksums;
     }
 
-    URI endpoint() {
+    /** The administrator's. */
+    public AccessKey key() {
+        return key;
+    }
+
+    /** Begins a multipart upload with the administrator's key, and leaves it. */
+    public void beginUpload(String key) {
+        admin.createMultipartUpload(request -> request.bucket(BUCKET).key(key));
+    }
+
+    public URI endpoint() {
         return endpoint;
     }
 
@@ -92,6 +106,10 @@ public final class StoreUnderTest implements AutoCloseable {
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         }
+    }
+
+    public void delete(String key) {
+        admin.deleteObject(request -> request.bucket(BUCKET).key(key));
     }
 
     /** Keys of all objects that begin so. */

@@ -85,7 +85,7 @@ public class UploadResource {
             name = "Content-Digest",
             in = ParameterIn.HEADER,
             description =
-                    "RFC 9530, sha-256 or sha-512; checked before the object appears. Repr-Digest, Content-MD5 and x-amz-checksum-{crc32,crc32c,sha1,sha256} likewise.",
+                    "RFC 9530, sha-256 or sha-512; checked before the object appears. Repr-Digest, Content-MD5 and x-amz-checksum-{crc32,crc32c,crc64nvme,sha1,sha256} likewise; in chunked bodies also as announced trailers.",
             schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             required = true,

@@ -1,0 +1,76 @@
+package io.drawbridge.upload;
+
+import static io.drawbridge.upload.stack.Client.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.drawbridge.upload.stack.GatewayProcess;
+import io.drawbridge.upload.stack.RawClient;
+import io.drawbridge.upload.stack.StoreUnderTest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** SIGKILL in the middle of an upload: nothing appears, a repeat succeeds, and the sweeper takes away what was left. */
+abstract class KillSuite {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final int HALF = UploadSuite.PART + 100;
+    private static final String KEY = "uploads/killed";
+
+    private final String kind;
+
+    @TempDir
+    Path folder;
+
+    KillSuite(String kind) {
+        this.kind = kind;
+    }
+
+    @BeforeEach
+    void needsTheJar() {
+        assumeThat(GatewayProcess.JAR).exists();
+    }
+
+    @Test
+    void aKilledGatewayLeavesNoObjectAndItsUploadIsSwept() throws Exception {
+        try (GatewayProcess first = GatewayProcess.startOn(kind, folder)) {
+            leaveHalfAnUpload(first);
+            first.store().beginUpload("elsewhere/foreign");
+            try (GatewayProcess second = first.killAndStartAgain(folder, sweeperOf(first.store()))) {
+                assertThat(second.store().object(KEY)).isEmpty();
+                try (RawClient again = second.client()) {
+                    assertThat(again.send(RawClient.object(KEY, "Content-Length: " + HALF))
+                                    .send(bytes(HALF))
+                                    .answer())
+                            .startsWith("HTTP/1.1 201");
+                }
+                await().atMost(LIMIT)
+                        .until(() -> !second.store().danglingUploads().contains(KEY));
+                assertThat(second.logged("swept a multipart upload that was left behind")).isTrue();
+                assertThat(second.store().danglingUploads()).containsExactly("elsewhere/foreign");
+                assertThat(second.store().object(KEY).orElseThrow().asByteArray())
+                        .isEqualTo(bytes(HALF));
+            }
+        }
+    }
+
+    private void leaveHalfAnUpload(GatewayProcess gateway) throws Exception {
+        RawClient client = gateway.client();
+        client.send(RawClient.object(KEY, "Content-Length: " + 2 * HALF)).send(bytes(HALF));
+        await().atMost(LIMIT).until(() -> gateway.store().danglingUploads().contains(KEY) && gateway.isAtIt());
+    }
+
+    private static List<String> sweeperOf(StoreUnderTest store) {
+        return List.of(
+                "-Ddrawbridge.sweeper.owned=" + StoreUnderTest.BUCKET + "/uploads/",
+                "-Ddrawbridge.sweeper.access-key-id=" + store.key().accessKeyId(),
+                "-Ddrawbridge.sweeper.secret-access-key=" + store.key().secretAccessKey(),
+                "-Ddrawbridge.sweeper.older-than=8s",
+                "-Ddrawbridge.sweeper.every=1s");
+    }
+}
