@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Properties;
 
 /** A packaged service as a process of its own, and what it takes of the machine. */
@@ -41,8 +42,21 @@ final class MeasuredService implements AutoCloseable {
         try (Writer writer = Files.newBufferedWriter(file)) {
             config.store(writer, null);
         }
-        ServerProcess process = ServerProcess.start(new ServerCommand(name, folder, command, Map.of(), STOP_GRACE));
-        process.awaitReady(() -> isReady(address), START_LIMIT);
+        return start(name, folder, command, address, "/q/health/ready", Map.of());
+    }
+
+    /** A server of somebody else, which is ready when it answers at all. */
+    static MeasuredService startPlain(Path folder, List<String> command, URI address, Map<String, String> environment)
+            throws IOException {
+        Files.createDirectories(folder);
+        return start("tusd", folder, command, address, "/", environment);
+    }
+
+    private static MeasuredService start(
+            String name, Path folder, List<String> command, URI address, String ready, Map<String, String> environment) {
+        ServerProcess process =
+                ServerProcess.start(new ServerCommand(name, folder, command, environment, STOP_GRACE));
+        process.awaitReady(() -> isReady(address.resolve(ready)), START_LIMIT);
         return new MeasuredService(address, command, process);
     }
 
@@ -70,9 +84,36 @@ final class MeasuredService implements AutoCloseable {
         return peakResidentMiB(process.pid());
     }
 
+    /** In MiB, now. */
+    long residentMiB() {
+        return statusMiB(process.pid(), "VmRSS:");
+    }
+
     static long peakResidentMiB(long pid) {
+        return statusMiB(pid, "VmHWM:");
+    }
+
+    /** For a process that may have ended. */
+    static long peakResidentMiBOrZero(long pid) {
+        try {
+            return peakResidentMiB(pid);
+        } catch (UncheckedIOException | NoSuchElementException ended) {
+            return 0;
+        }
+    }
+
+    /** The most since the start is from now on the most since now. */
+    void forgetPeak() {
+        try {
+            Files.writeString(Path.of("/proc", Long.toString(process.pid()), "clear_refs"), "5");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long statusMiB(long pid, String name) {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM:"))
+            return lines.filter(line -> line.startsWith(name))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
                     .findFirst()
                     .orElseThrow();
@@ -86,11 +127,10 @@ final class MeasuredService implements AutoCloseable {
         process.close();
     }
 
-    private static boolean isReady(URI address) {
+    private static boolean isReady(URI ready) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(address.resolve("/q/health/ready"))
-                    .timeout(Duration.ofSeconds(5))
-                    .build();
+            HttpRequest request =
+                    HttpRequest.newBuilder(ready).timeout(Duration.ofSeconds(5)).build();
             return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
         } catch (IOException e) {
             return false;

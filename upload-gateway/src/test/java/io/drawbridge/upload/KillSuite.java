@@ -51,7 +51,8 @@ abstract class KillSuite {
                 }
                 await().atMost(LIMIT)
                         .until(() -> !second.store().danglingUploads().contains(KEY));
-                assertThat(second.logged("swept a multipart upload that was left behind")).isTrue();
+                assertThat(second.logged("swept a multipart upload that was left behind"))
+                        .isTrue();
                 assertThat(second.store().danglingUploads()).containsExactly("elsewhere/foreign");
                 assertThat(second.store().object(KEY).orElseThrow().asByteArray())
                         .isEqualTo(bytes(HALF));

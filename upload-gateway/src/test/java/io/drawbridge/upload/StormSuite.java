@@ -90,7 +90,9 @@ abstract class StormSuite {
                         object -> assertThat(Arrays.equals(object.asByteArray(), body))
                                 .as("bytes of " + key + " " + faults)
                                 .isTrue(),
-                        () -> assertThat(status).as("lost: " + key + " " + faults).isNotEqualTo(201));
+                        () -> assertThat(status)
+                                .as("lost: " + key + " " + faults)
+                                .isNotEqualTo(201));
         store.delete(key);
         return status;
     }

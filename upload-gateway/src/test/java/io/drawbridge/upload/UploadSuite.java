@@ -158,11 +158,16 @@ abstract class UploadSuite {
     }
 
     @ParameterizedTest
-    @CsvSource({"x-amz-checksum-crc32c, 4waSgw==", "x-amz-checksum-crc64nvme, rosUhgp5mIg=", "x-amz-checksum-crc32, y/Q5Jg=="})
+    @CsvSource({
+        "x-amz-checksum-crc32c, 4waSgw==",
+        "x-amz-checksum-crc64nvme, rosUhgp5mIg=",
+        "x-amz-checksum-crc32, y/Q5Jg=="
+    })
     void checksTheChecksumsOfS3(String header, String right) {
         String key = newKey();
         byte[] body = "123456789".getBytes();
-        assertProblem(client.send(object(key, known("123456780".getBytes())).header(header, right)), 400, "digest-mismatch");
+        assertProblem(
+                client.send(object(key, known("123456780".getBytes())).header(header, right)), 400, "digest-mismatch");
         assertNothingAt(key);
         assertThat(client.send(object(key, known(body)).header(header, right)).statusCode())
                 .isEqualTo(201);
@@ -176,7 +181,8 @@ abstract class UploadSuite {
         CRC32C crc = new CRC32C();
         crc.update(body);
         String expected = Base64.getEncoder()
-                .encodeToString(ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
+                .encodeToString(
+                        ByteBuffer.allocate(4).putInt((int) crc.getValue()).array());
         JsonNode receipt = json(client.send(object(key, unknown(body))));
         assertThat(receipt.path("checksum").path("value").asText()).isEqualTo(expected);
         if (store.keepsChecksums()) {

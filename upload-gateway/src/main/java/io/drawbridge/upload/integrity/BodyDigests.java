@@ -59,7 +59,8 @@ public final class BodyDigests {
     private byte[] value(DigestAlgorithm algorithm) {
         return algorithm == DigestAlgorithm.CRC32C
                 ? ChecksumDigest.inNetworkOrder(crc32c, algorithm.length())
-                : values.computeIfAbsent(algorithm, wanted -> running.get(wanted).value());
+                : values.computeIfAbsent(
+                        algorithm, wanted -> running.get(wanted).value());
     }
 
     private static void refuse(ExpectedDigest digest) {

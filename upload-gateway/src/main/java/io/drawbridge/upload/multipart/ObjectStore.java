@@ -28,8 +28,7 @@ class ObjectStore {
     }
 
     CompletableFuture<StoredObject> put(SessionCredentials session, ObjectWrite write, Part whole) {
-        return s3.putObject(requests.put(session, write, whole), body(whole))
-                .thenApply(ObjectStore::stored);
+        return s3.putObject(requests.put(session, write, whole), body(whole)).thenApply(ObjectStore::stored);
     }
 
     CompletableFuture<String> create(SessionCredentials session, ObjectWrite write) {

@@ -31,13 +31,11 @@ class StoreClient {
 
     @Produces
     @Singleton
-    MultipartUploads multipartUploads(
-            S3AsyncClient s3, StoreConfig store, RetryConfig retry, StoreMetrics metrics) {
+    MultipartUploads multipartUploads(S3AsyncClient s3, StoreConfig store, RetryConfig retry, StoreMetrics metrics) {
         Requests requests = new Requests(retry.attemptTimeout(), store.checksums(), store.announceSize());
         Backoff backoff =
                 new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.jitter(), RandomGenerator.getDefault());
-        return new MultipartUploads(
-                new ObjectStore(s3, requests), retry.attempts(), backoff, metrics);
+        return new MultipartUploads(new ObjectStore(s3, requests), retry.attempts(), backoff, metrics);
     }
 
     private static S3AsyncClientBuilder configure(S3AsyncClientBuilder builder, StoreConfig store) {

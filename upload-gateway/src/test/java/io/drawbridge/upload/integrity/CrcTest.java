@@ -58,12 +58,12 @@ class CrcTest {
         assertThat(combined64).isEqualTo(whole64.getValue());
     }
 
-    /** Lengths that no test can hash. */
+    /** Lengths that no test can hash; the SDK goes no further. */
     @Property(tries = 300)
     void combinesOverAnyLengthAsTheSdkDoes(
             @ForAll @LongRange(min = 0, max = 0xFFFFFFFFL) long first,
             @ForAll @LongRange(min = 0, max = 0xFFFFFFFFL) long second,
-            @ForAll @LongRange(min = 1, max = 0xFFFFFFFFL) long length) {
+            @ForAll @LongRange(min = 1, max = 1L << 28) long length) {
         long[][] matrices = CrcCombineChecksumUtil.generateCombineMatrices(CrcPolynomial.CRC32C.reflected());
         assertThat(CrcPolynomial.CRC32C.combine(first, second, length))
                 .isEqualTo(CrcCombineChecksumUtil.combine(first, second, length, matrices));

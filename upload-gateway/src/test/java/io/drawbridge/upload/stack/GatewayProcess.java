@@ -29,8 +29,7 @@ public final class GatewayProcess implements AutoCloseable {
     private final Process process;
     private final HttpClient http = HttpClient.newHttpClient();
 
-    private GatewayProcess(
-            GatewayStack stack, Map<String, String> settings, int port, Path output, Process process) {
+    private GatewayProcess(GatewayStack stack, Map<String, String> settings, int port, Path output, Process process) {
         this.stack = stack;
         this.settings = settings;
         this.port = port;

@@ -29,7 +29,13 @@ public final class StoreUnderTest implements AutoCloseable {
     private final boolean keepsChecksums;
     private final AccessKey key;
 
-    private StoreUnderTest(URI endpoint, S3Client admin, StsClient issuer, AutoCloseable server, boolean keepsChecksums, AccessKey key) {
+    private StoreUnderTest(
+            URI endpoint,
+            S3Client admin,
+            StsClient issuer,
+            AutoCloseable server,
+            boolean keepsChecksums,
+            AccessKey key) {
         this.endpoint = endpoint;
         this.admin = admin;
         this.issuer = issuer;
@@ -100,8 +106,7 @@ public final class StoreUnderTest implements AutoCloseable {
     /** The object at this key, if there is one. */
     public Optional<ResponseBytes<GetObjectResponse>> object(String key) {
         try {
-            return Optional.of(
-                    admin.getObjectAsBytes(
+            return Optional.of(admin.getObjectAsBytes(
                     request -> request.bucket(BUCKET).key(key).checksumMode(ChecksumMode.ENABLED)));
         } catch (NoSuchKeyException none) {
             return Optional.empty();

@@ -68,8 +68,8 @@ public class UploadResource {
     @Parameter(
             name = "key",
             in = ParameterIn.PATH,
-            description =
-                    "Key of the object, 1 to 1024 bytes of UTF-8, slashes as they are; no empty, \".\" or \"..\" segments.",
+            description = "Key of the object, 1 to 1024 bytes of UTF-8, slashes as they are; no empty, \".\" or \"..\""
+                    + " segments.",
             schema = @Schema(type = SchemaType.STRING))
     @Parameter(
             name = "If-None-Match",
@@ -85,7 +85,9 @@ public class UploadResource {
             name = "Content-Digest",
             in = ParameterIn.HEADER,
             description =
-                    "RFC 9530, sha-256 or sha-512; checked before the object appears. Repr-Digest, Content-MD5 and x-amz-checksum-{crc32,crc32c,crc64nvme,sha1,sha256} likewise; in chunked bodies also as announced trailers.",
+                    "RFC 9530, sha-256 or sha-512; checked before the object appears. Repr-Digest, Content-MD5 and"
+                            + " x-amz-checksum-{crc32,crc32c,crc64nvme,sha1,sha256} likewise; in chunked bodies also as"
+                            + " announced trailers.",
             schema = @Schema(type = SchemaType.STRING))
     @RequestBody(
             required = true,

@@ -55,11 +55,11 @@ record DanglingUploads(S3AsyncClient s3, SweeperKey key) {
     }
 
     private CompletableFuture<Void> sendAbort(DanglingUpload upload) {
-        return s3.abortMultipartUpload(request -> request.bucket(
-                                upload.place().bucket().value())
-                        .key(upload.key())
-                        .uploadId(upload.uploadId())
-                        .overrideConfiguration(asSweeper()))
+        return s3.abortMultipartUpload(
+                        request -> request.bucket(upload.place().bucket().value())
+                                .key(upload.key())
+                                .uploadId(upload.uploadId())
+                                .overrideConfiguration(asSweeper()))
                 .thenApply(done -> null);
     }
 

@@ -17,7 +17,11 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
  * @param olderThan nothing happened to an upload for so long
  */
 record Sweeper(
-        DanglingUploads store, List<OwnedPrefix> owned, Duration olderThan, InstantSource clock, SweeperMetrics metrics) {
+        DanglingUploads store,
+        List<OwnedPrefix> owned,
+        Duration olderThan,
+        InstantSource clock,
+        SweeperMetrics metrics) {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
 

@@ -1,0 +1,123 @@
+package io.drawbridge.benchmark;
+
+import io.drawbridge.devstack.FaultInjector;
+import io.drawbridge.devstack.fault.Fault;
+import io.drawbridge.devstack.fault.RequestMatcher;
+import io.drawbridge.devstack.servers.InstalledServers;
+import io.drawbridge.devstack.servers.SeaweedFs;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** {@code ./benchmarks/run upload}: the gateway beside what a user would take instead, in turns, on the same store. */
+public final class UploadBenchmark {
+
+    private static final Duration FAR = Duration.ofMillis(40);
+    private static final long FAR_BYTES_PER_SECOND = 100_000_000;
+
+    private final UploadOptions options;
+    private final Path folder;
+
+    private UploadBenchmark(UploadOptions options) throws Exception {
+        this.options = options;
+        this.folder = Files.createTempDirectory("benchmark-upload-");
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        UploadOptions options = new UploadOptions();
+        try {
+            new CommandLine(options).parseArgs(arguments);
+        } catch (ParameterException e) {
+            System.err.println("upload: " + e.getMessage()); // console
+            System.exit(2);
+        }
+        new UploadBenchmark(options).run();
+    }
+
+    private void run() throws Exception {
+        try (SeaweedFs store = SeaweedFs.start(folder.resolve("seaweedfs"), UploadServers.BUCKET);
+                FaultInjector far = FaultInjector.inFrontOf(store.endpoint())) {
+            far.always(RequestMatcher.any().method("PUT"), Fault.slow(FAR, FAR_BYTES_PER_SECOND));
+            String text = measure("A store beside it", store, store.endpoint(), options.shapes())
+                    + measure("A store far away", store, far.endpoint(), withoutTheLargest())
+                    + "Medians of " + options.turns()
+                    + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU and"
+                    + " memory are the gateway's or tusd's own; where there is no server, the client's. SeaweedFS"
+                    + " 4.48. Machine, shared by all of them: " + Machine.describe() + "."
+                    + (options.note.isEmpty() ? "" : " Beside it: " + options.note + ".") + "\n";
+            System.out.println("\n" + text); // console
+            if (options.write) {
+                new Document(options.project.resolve("docs/benchmarks.md"), "upload").write(text);
+            }
+        } finally {
+            delete();
+        }
+    }
+
+    /** At 100 MB/s and connection a 4 GiB file tells no more than a smaller one. */
+    private List<UploadShape> withoutTheLargest() {
+        return options.shapes().stream()
+                .map(shape -> new UploadShape(shape.files(), Math.min(shape.mebibytes(), 1024)))
+                .toList();
+    }
+
+    private String measure(String title, SeaweedFs store, URI endpoint, List<UploadShape> shapes) throws Exception {
+        List<UploadRun> runs = new ArrayList<>();
+        Path scratch = Files.createDirectories(folder.resolve(title.replace(' ', '-')));
+        try (UploadServers servers = UploadServers.start(scratch, options.project, store, endpoint)) {
+            List<UploadRival> rivals = servers.rivals(InstalledServers.onThisMachine());
+            warm(rivals, scratch, store);
+            for (UploadShape shape : shapes) {
+                Path files = shape.write(folder.resolve("files"));
+                for (int turn = 0; turn < options.turns(); turn++) {
+                    for (UploadRival rival : rivals) {
+                        UploadRun run = UploadRun.measure(rival, shape, files, scratch);
+                        System.out.println(run.line()); // console
+                        runs.add(run);
+                        empty(store);
+                    }
+                }
+            }
+        }
+        return new UploadTable(title, runs).toString();
+    }
+
+    /** The compiler works on the first GiB; nobody restarts a service for each file. */
+    private void warm(List<UploadRival> rivals, Path scratch, SeaweedFs store) throws Exception {
+        UploadShape shape = new UploadShape(options.smoke ? 1 : 24, 64);
+        Path files = shape.write(folder.resolve("warm"));
+        for (UploadRival rival : rivals) {
+            if (rival.server().isPresent()) {
+                UploadRun.measure(rival, shape, files, scratch);
+                empty(store);
+            }
+        }
+    }
+
+    /** SeaweedFS gives the disk back when the bucket goes. */
+    private static void empty(SeaweedFs store) {
+        try (S3Client s3 = store.s3(store.admin().credentials())) {
+            s3.listObjectsV2Paginator(list -> list.bucket(UploadServers.BUCKET))
+                    .contents()
+                    .forEach(object -> s3.deleteObject(
+                            delete -> delete.bucket(UploadServers.BUCKET).key(object.key())));
+            s3.deleteBucket(delete -> delete.bucket(UploadServers.BUCKET));
+            s3.createBucket(create -> create.bucket(UploadServers.BUCKET));
+        }
+    }
+
+    private void delete() throws Exception {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

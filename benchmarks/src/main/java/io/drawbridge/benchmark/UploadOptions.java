@@ -1,0 +1,45 @@
+package io.drawbridge.benchmark;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The options of {@code ./benchmarks/run upload}. */
+@Command(name = "upload")
+final class UploadOptions {
+
+    @Option(names = "--quick", description = "smaller shapes, one round")
+    boolean quick;
+
+    @Option(names = "--rounds")
+    int rounds = 3;
+
+    @Option(names = "--smoke", description = "only whether it works: a few MiB")
+    boolean smoke;
+
+    @Option(names = "--note")
+    String note = "";
+
+    @Option(names = "--write")
+    boolean write;
+
+    @Option(names = "--no-build", description = "for the script, which has acted on it already")
+    boolean noBuild;
+
+    @Option(names = "--project", hidden = true)
+    Path project = Path.of("");
+
+    List<UploadShape> shapes() {
+        if (smoke) {
+            return List.of(new UploadShape(4, 1), new UploadShape(2, 16), new UploadShape(1, 24));
+        }
+        return quick
+                ? List.of(new UploadShape(200, 1), new UploadShape(8, 64), new UploadShape(1, 1024))
+                : List.of(new UploadShape(500, 1), new UploadShape(16, 64), new UploadShape(1, 4096));
+    }
+
+    int turns() {
+        return quick || smoke ? 1 : rounds;
+    }
+}
