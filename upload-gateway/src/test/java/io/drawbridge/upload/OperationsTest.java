@@ -61,6 +61,7 @@ class OperationsTest {
                 .contains("drawbridge_part_buffers_limit_bytes 2.097152E7")
                 .contains("drawbridge_part_buffers_used_bytes")
                 .contains("drawbridge_part_buffers_waiting")
+                .contains("drawbridge_part_buffers_waited_seconds_count")
                 .contains("drawbridge_uploads_in_flight")
                 .doesNotContain("uploads/");
     }

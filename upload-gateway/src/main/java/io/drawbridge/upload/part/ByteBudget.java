@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * The memory that all uploads of this process share: a pool of direct slabs of one size, allocated when first needed
@@ -20,6 +21,8 @@ public final class ByteBudget {
     private final Deque<ByteBuffer> free = new ArrayDeque<>();
     private final Deque<Claim> claims = new ArrayDeque<>();
     private int allocated;
+    private long waits;
+    private long waitedNanos;
 
     /** @param bytes upper bound of all slabs together; rounded down to whole slabs, at least one */
     public ByteBudget(long bytes, int slabSize) {
@@ -55,14 +58,34 @@ public final class ByteBudget {
         return claims.size();
     }
 
+    /** Claims that could not be served at once, and have been served since. */
+    public synchronized long waits() {
+        return waits;
+    }
+
+    /** How long these have waited, all together. */
+    public synchronized long waitedNanos() {
+        return waitedNanos;
+    }
+
     void claim(Claim claim) {
         if (claim.slabs() > slabs) {
             throw new IllegalArgumentException("a part needs " + claim.slabs() + " slabs, the budget has " + slabs);
         }
         synchronized (this) {
-            claims.add(claim);
+            boolean atOnce = claims.isEmpty() && fits(claim);
+            claims.add(atOnce ? claim : claim.waiting(this::waited));
         }
         serve();
+    }
+
+    private synchronized void waited(long nanos) {
+        waits++;
+        waitedNanos += nanos;
+    }
+
+    private boolean fits(Claim claim) {
+        return claim.slabs() <= slabs - allocated + free.size();
     }
 
     void withdraw(BudgetShare share) {
@@ -82,7 +105,7 @@ public final class ByteBudget {
     private void serve() {
         List<Runnable> grants = new ArrayList<>();
         synchronized (this) {
-            while (!claims.isEmpty() && claims.peek().slabs() <= slabs - allocated + free.size()) {
+            while (!claims.isEmpty() && fits(claims.peek())) {
                 Claim claim = claims.poll();
                 List<ByteBuffer> granted = take(claim.slabs());
                 grants.add(() -> claim.grant(granted));
@@ -106,6 +129,14 @@ public final class ByteBudget {
 
     /** A wish for slabs that is not fulfilled yet. */
     record Claim(BudgetShare share, int slabs, Consumer<List<ByteBuffer>> then) {
+
+        private Claim waiting(LongConsumer noted) {
+            long begun = System.nanoTime();
+            return new Claim(share, slabs, granted -> {
+                noted.accept(System.nanoTime() - begun);
+                then.accept(granted);
+            });
+        }
 
         private void grant(List<ByteBuffer> granted) {
             if (share.receive(granted)) {

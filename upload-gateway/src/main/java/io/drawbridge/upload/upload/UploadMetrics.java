@@ -1,12 +1,14 @@
 package io.drawbridge.upload.upload;
 
 import io.drawbridge.upload.part.ByteBudget;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Counts uploads, and shows demand against limit of the byte budget. */
@@ -22,6 +24,14 @@ public class UploadMetrics {
         gauge("drawbridge.part.buffers.limit.bytes", "Most that all part buffers may take.", budget::limit);
         gauge("drawbridge.part.buffers.used.bytes", "Part buffers that uploads hold now.", budget::inUse);
         gauge("drawbridge.part.buffers.waiting", "Uploads that wait for a part buffer now.", budget::waiting);
+        FunctionTimer.builder(
+                        "drawbridge.part.buffers.waited",
+                        budget,
+                        ByteBudget::waits,
+                        ByteBudget::waitedNanos,
+                        TimeUnit.NANOSECONDS)
+                .description("Parts that had to wait for their buffers, and how long.")
+                .register(registry);
         gauge("drawbridge.uploads.in.flight", "Uploads that are going on now.", running::count);
     }
 

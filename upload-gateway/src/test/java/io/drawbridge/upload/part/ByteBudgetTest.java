@@ -54,6 +54,18 @@ class ByteBudgetTest {
     }
 
     @Test
+    void countsTheOnesThatHadToWait() {
+        BudgetShare holder = budget.open();
+        List<ByteBuffer> held = take(holder, budget.limit()).getItem();
+        UniAssertSubscriber<List<ByteBuffer>> second = take(budget.open(), SLAB);
+        assertThat(budget.waits()).isZero();
+        holder.give(held);
+        second.assertCompleted();
+        assertThat(budget.waits()).isEqualTo(1);
+        assertThat(budget.waitedNanos()).isPositive();
+    }
+
+    @Test
     void aSmallWishDoesNotOvertakeALargeOne() {
         BudgetShare holder = budget.open();
         take(holder, 3 * SLAB);
