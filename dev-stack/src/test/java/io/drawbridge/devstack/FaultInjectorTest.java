@@ -133,6 +133,16 @@ class FaultInjectorTest {
     }
 
     @Test
+    void slowsDownWithoutLosingAByte() throws Exception {
+        faults.nth(RequestMatcher.any(), 1, Fault.slow(Duration.ofMillis(100), 10 * MIB));
+
+        long start = System.nanoTime();
+        assertThat(send(putBytes("/a", 3 * MIB)).statusCode()).isEqualTo(201);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+        assertThat(server.bytes()).isEqualTo(3 * MIB);
+    }
+
+    @Test
     void repeatsChanceBySeed() throws Exception {
         faults.withProbability(RequestMatcher.any(), 0.5, Fault.status(500));
         List<Integer> first = statuses(40);
