@@ -53,9 +53,13 @@ final class MeasuredService implements AutoCloseable {
     }
 
     private static MeasuredService start(
-            String name, Path folder, List<String> command, URI address, String ready, Map<String, String> environment) {
-        ServerProcess process =
-                ServerProcess.start(new ServerCommand(name, folder, command, environment, STOP_GRACE));
+            String name,
+            Path folder,
+            List<String> command,
+            URI address,
+            String ready,
+            Map<String, String> environment) {
+        ServerProcess process = ServerProcess.start(new ServerCommand(name, folder, command, environment, STOP_GRACE));
         process.awaitReady(() -> isReady(address.resolve(ready)), START_LIMIT);
         return new MeasuredService(address, command, process);
     }

@@ -62,8 +62,8 @@ public final class MemoryBenchmark {
 
     private String measure(Path folder, DiscardingStore store, int uploads, long length, int goal) throws Exception {
         URI address = URI.create("http://127.0.0.1:" + freePort());
-        try (MeasuredService gateway =
-                MeasuredService.start(folder, command(), address, config(address.getPort(), store.endpoint()))) {
+        try (MeasuredService gateway = MeasuredService.start(
+                "upload-gateway", folder, command(), address, config(address.getPort(), store.endpoint()))) {
             long idle = gateway.residentMiB();
             Duration cpu = gateway.cpu();
             long begun = System.nanoTime();

@@ -31,12 +31,14 @@ record UploadServers(
         String apiKey = UUID.randomUUID().toString();
         URI token = address();
         MeasuredService tokenService = MeasuredService.start(
+                "token-service",
                 folder.resolve("token-service"),
                 java(project.resolve("token-service/target/quarkus-app/quarkus-run.jar")),
                 token,
                 tokens(token.getPort(), store, apiKey));
         URI address = address();
         MeasuredService gateway = MeasuredService.start(
+                "upload-gateway",
                 folder.resolve("gateway"),
                 java(project.resolve("upload-gateway/target/quarkus-app/quarkus-run.jar")),
                 address,

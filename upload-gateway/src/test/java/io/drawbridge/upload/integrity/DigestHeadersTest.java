@@ -26,7 +26,7 @@ class DigestHeadersTest {
                 "Repr-Digest | sha-256=:LPJNul+wow4m6DsqxbninhsWHlwfp0JecwQzYpOLmCQ=:;q=1",
                 "Content-Digest | unixsum=:AAAA:, md5=:XUFAKrxLKna5cZ2REBfFkg==:",
                 "Content-Digest |"
-                        + " sha-512=:m3HSJL1i83hdltRq0+o9czGb+8KJDKra4t/3JRlnPKcjI8PZm6XBHXx6zG4UuMXaDEZjR1wuXDre9G9zvN7AQw==:",
+                    + " sha-512=:m3HSJL1i83hdltRq0+o9czGb+8KJDKra4t/3JRlnPKcjI8PZm6XBHXx6zG4UuMXaDEZjR1wuXDre9G9zvN7AQw==:",
                 "x-amz-checksum-crc32 | NhCmhg==",
                 "x-amz-checksum-crc32c | mnG7TA==",
                 "x-amz-checksum-crc64nvme | M3eFcAZSQlc=",
