@@ -98,7 +98,7 @@ class BadInputTest {
                 "Content-Digest | sha-256",
                 "Repr-Digest | sha-512=:AAAA:",
                 "x-amz-checksum-crc32 | zz",
-                "x-amz-checksum-crc64nvme | AAAAAAAAAAA=",
+                "x-amz-checksum-xxhash64 | AAAAAAAAAAA=",
                 "x-amz-acl | public-read",
                 "x-amz-server-side-encryption | AES256",
                 "x-amz-copy-source | /other/secret",
