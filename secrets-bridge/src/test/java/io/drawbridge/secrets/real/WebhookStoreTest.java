@@ -18,7 +18,7 @@ class WebhookStoreTest extends ClusterTest {
     @Test
     void syncsValuesAsTheyAre() {
         openBao.put(
-                "secret/team-a/web hook",
+                "secret/team-a/web%20hook",
                 Map.of("user", "ü&=", "n", new BigDecimal("1.5"), "yes", true, "o", Map.of("deep", 2.25)));
         sync(
                 "team-a",

@@ -67,6 +67,8 @@ public final class ClusterStack implements QuarkusTestResourceLifecycleManager {
                 "drawbridge.kubernetes.token",
                 cluster.createToken(NAMESPACE, NAME, KubeApiServer.API_AUDIENCE, Duration.ofHours(1)));
         config.put("drawbridge.cache.ttl", "1s");
+        // One mount for all suites: together they delete more than the guard would believe of so small a one.
+        config.put("drawbridge.guard.min-vanished", "20");
         config.put("drawbridge.tenant.label-cache", "1s");
         config.put("drawbridge.webhook.\"eso\".sha256", BridgeStack.sha256(STORE_CREDENTIAL));
         config.put("drawbridge.aws.url", tokenService.address().toString());
