@@ -28,7 +28,7 @@ class WebhookStoreTest extends ClusterTest {
                 "data:",
                 "- {secretKey: one, remoteRef: {key: team-a/web hook, property: user}}",
                 "- {secretKey: deep, remoteRef: {key: team-a/web hook, property: o.deep}}",
-                "- {secretKey: first, remoteRef: {key: team-a/web hook, version: \"1\", property: n}}",
+                "- {secretKey: first, remoteRef: {key: team-a/web hook, version: \"1\", property: \"n\"}}",
                 "dataFrom: [{extract: {key: team-a/web hook}}]");
         awaitSynced("team-a", "hooked");
         assertThat(secret("team-a", "hooked", "one")).isEqualTo("ü&=");
