@@ -49,8 +49,8 @@ class TokenBenchmarkTest {
         String output = shell.run(SHORT + "--executable token-service-executable --note 'only a test' --write");
 
         String document = Files.readString(folder.resolve("checkout/docs/benchmarks.md"));
-        String version =
-                shell.run("weed version 2>/dev/null | grep -o ' [0-9][0-9.]* ' | head -1").strip();
+        String version = shell.run("weed version 2>/dev/null | grep -o ' [0-9][0-9.]* ' | head -1")
+                .strip();
         assertThat(document)
                 .contains("token-service-executable`, SeaweedFS " + version + ".", "Beside it: only a test.")
                 .contains("50 requests/s asked of token-service", "<!-- token:end -->")
