@@ -2,8 +2,6 @@
 # Builds what is measured and starts the load; see SecretsBenchmark.
 set -euo pipefail
 
-project=$DRAWBRIDGE_PROJECT
-
 usage() {
   cat <<'TEXT'
 Usage: ./benchmarks/run secrets [options]
@@ -28,22 +26,6 @@ Exit codes: 0 measured, 1 something failed, 2 wrong usage.
 TEXT
 }
 
-build=yes
-for argument; do
-  case $argument in
-    -h | --help)
-      usage
-      exit 0
-      ;;
-    --no-build) build=no ;;
-  esac
-done
-
-if [ "$build" = yes ]; then
-  printf 'secrets: building ...\n' >&2
-  (cd "$project" && mvn -B -q -pl benchmarks,secrets-bridge -am -DskipTests -Dspotless.check.skip -Dcheckstyle.skip package) >&2
-fi
-# Both compilers for the load as well; half a heap, so that its own collections are short.
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -XX:+UseSerialGC -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-  -cp "$project/benchmarks/target/classes:$project/dev-stack/target/dev-stack.jar:$project/dev-stack/target/lib/*" \
-  io.drawbridge.benchmark.SecretsBenchmark --project "$project" "$@"
+# shellcheck source=benchmarks/load.sh
+. "$DRAWBRIDGE_PROJECT/benchmarks/load.sh"
+load benchmarks,secrets-bridge SecretsBenchmark "$@"

@@ -2,8 +2,6 @@
 # Builds what is measured and starts the load; see TokenBenchmark.
 set -euo pipefail
 
-project=$DRAWBRIDGE_PROJECT
-
 usage() {
   cat <<'TEXT'
 Usage: ./benchmarks/run token [options]
@@ -27,22 +25,6 @@ Exit codes: 0 measured, 1 something failed, 2 wrong usage.
 TEXT
 }
 
-build=yes
-for argument; do
-  case $argument in
-    -h | --help)
-      usage
-      exit 0
-      ;;
-    --no-build) build=no ;;
-  esac
-done
-
-if [ "$build" = yes ]; then
-  printf 'token: building ...\n' >&2
-  (cd "$project" && mvn -B -q -pl benchmarks,token-service -am -DskipTests -Dspotless.check.skip -Dcheckstyle.skip package) >&2
-fi
-# Both compilers for the load as well; half a heap, so that its own collections are short.
-exec "${JAVA_HOME:+$JAVA_HOME/bin/}java" -Xmx256m -XX:+UseSerialGC -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
-  -cp "$project/benchmarks/target/classes:$project/dev-stack/target/dev-stack.jar:$project/dev-stack/target/lib/*" \
-  io.drawbridge.benchmark.TokenBenchmark --project "$project" "$@"
+# shellcheck source=benchmarks/load.sh
+. "$DRAWBRIDGE_PROJECT/benchmarks/load.sh"
+load benchmarks,token-service TokenBenchmark "$@"

@@ -3,14 +3,8 @@ package io.drawbridge.benchmark;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A load whose requests are due at fixed times, spread over connections. The time of an answer counts from when its
@@ -24,22 +18,7 @@ record FixedRate(int rate, int connections, Duration time) {
 
     /** Sends these requests in turn. Each must be answered with 200 and a body that holds this text. */
     Latencies run(URI service, List<byte[]> requests, String expected) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(connections);
-        try {
-            long start = System.nanoTime() + Duration.ofMillis(100).toNanos();
-            List<Callable<Share>> shares = new ArrayList<>();
-            for (int i = 0; i < connections; i++) {
-                int first = i;
-                shares.add(() -> share(service, requests, expected, first, start));
-            }
-            List<Share> done = new ArrayList<>();
-            for (Future<Share> share : threads.invokeAll(shares)) {
-                done.add(share.get());
-            }
-            return sum(done, Duration.ofNanos(System.nanoTime() - start));
-        } finally {
-            threads.shutdownNow();
-        }
+        return sum(new Workers(connections).run((worker, start) -> share(service, requests, expected, worker, start)));
     }
 
     private Share share(URI service, List<byte[]> requests, String expected, int first, long start) throws IOException {
@@ -50,7 +29,7 @@ record FixedRate(int rate, int connections, Duration time) {
         try {
             for (int n = 0, i = first; i < total; n++, i += connections) {
                 long due = start + i * 1_000_000_000L / rate;
-                await(due);
+                Workers.await(due);
                 try {
                     KeptConnection.Answer answer = connection.exchange(requests.get(i % requests.size()));
                     errors += answer.status() == 200 && answer.body().contains(expected) ? 0 : 1;
@@ -67,16 +46,11 @@ record FixedRate(int rate, int connections, Duration time) {
         return new Share(nanos, errors);
     }
 
-    private static void await(long due) {
-        for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-    }
-
-    private static Latencies sum(List<Share> shares, Duration elapsed) {
-        long[] all = shares.stream()
+    private static Latencies sum(Workers.Done<Share> done) {
+        long[] all = done.shares().stream()
                 .flatMapToLong(share -> Arrays.stream(share.nanos()))
                 .toArray();
-        return new Latencies(all, shares.stream().mapToInt(Share::errors).sum(), elapsed);
+        int errors = done.shares().stream().mapToInt(Share::errors).sum();
+        return new Latencies(all, errors, done.elapsed());
     }
 }

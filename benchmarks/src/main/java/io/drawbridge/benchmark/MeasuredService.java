@@ -1,5 +1,6 @@
 package io.drawbridge.benchmark;
 
+import io.drawbridge.devstack.servers.FreePorts;
 import io.drawbridge.devstack.servers.ServerCommand;
 import io.drawbridge.devstack.servers.ServerProcess;
 import java.io.IOException;
@@ -34,22 +35,26 @@ final class MeasuredService implements AutoCloseable {
         this.process = process;
     }
 
-    /** Returns when the service is ready. Its configuration and its log are in the folder. */
-    static MeasuredService start(String name, Path folder, List<String> command, URI address, Properties config)
+    /** Returns when the service is ready, on a free port. Its configuration and its log are in the folder. */
+    static MeasuredService start(PackagedService service, Path folder, List<String> command, Properties config)
             throws IOException {
+        URI address = freeAddress();
+        config.setProperty("quarkus.http.host", address.getHost());
+        config.setProperty("quarkus.http.port", Integer.toString(address.getPort()));
         Path file = folder.resolve("config").resolve("application.properties");
         Files.createDirectories(file.getParent());
         try (Writer writer = Files.newBufferedWriter(file)) {
             config.store(writer, null);
         }
-        return start(name, folder, command, address, "/q/health/ready", Map.of());
+        return start(service.label(), folder, command, address, "/q/health/ready", Map.of());
     }
 
     /** A server of somebody else, which is ready when it answers at all. */
-    static MeasuredService startPlain(Path folder, List<String> command, URI address, Map<String, String> environment)
+    static MeasuredService startPlain(
+            String name, Path folder, List<String> command, URI address, Map<String, String> environment)
             throws IOException {
         Files.createDirectories(folder);
-        return start("tusd", folder, command, address, "/", environment);
+        return start(name, folder, command, address, "/", environment);
     }
 
     private static MeasuredService start(
@@ -64,12 +69,16 @@ final class MeasuredService implements AutoCloseable {
         return new MeasuredService(address, command, process);
     }
 
+    static URI freeAddress() {
+        return URI.create("http://127.0.0.1:" + FreePorts.next());
+    }
+
     URI address() {
         return address;
     }
 
-    String commandLine() {
-        return String.join(" ", command);
+    List<String> command() {
+        return command;
     }
 
     /** Since the start, in user and in system mode. */

@@ -1,7 +1,7 @@
 package io.drawbridge.benchmark;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code ./benchmarks/run memory}. */
@@ -17,15 +17,6 @@ final class MemoryOptions {
     @Option(names = "--each", description = "MiB of each of the many")
     long each = 100;
 
-    @Option(names = "--note")
-    String note = "";
-
-    @Option(names = "--write")
-    boolean write;
-
-    @Option(names = "--no-build", description = "for the script, which has acted on it already")
-    boolean noBuild;
-
-    @Option(names = "--project", hidden = true)
-    Path project = Path.of("");
+    @Mixin
+    RunOptions common = new RunOptions();
 }

@@ -5,12 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.LongStream;
 
 /**
  * Reconciles that are due at fixed times: each of them once in an interval, again and again. A read counts from when it was
@@ -27,22 +21,7 @@ record ReconcileLoad(Duration interval, int workers, Duration time) {
     private record Share(List<Long> nanos, int errors, long requests) {}
 
     Seen run(URI server, List<Reconcile> reconciles) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(workers);
-        try {
-            long start = System.nanoTime() + Duration.ofMillis(100).toNanos();
-            List<Callable<Share>> shares = new ArrayList<>();
-            for (int i = 0; i < workers; i++) {
-                int first = i;
-                shares.add(() -> share(server, reconciles, first, start));
-            }
-            List<Share> done = new ArrayList<>();
-            for (Future<Share> share : threads.invokeAll(shares)) {
-                done.add(share.get());
-            }
-            return sum(done, Duration.ofNanos(System.nanoTime() - start));
-        } finally {
-            threads.shutdownNow();
-        }
+        return sum(new Workers(workers).run((worker, start) -> share(server, reconciles, worker, start)));
     }
 
     private Share share(URI server, List<Reconcile> reconciles, int first, long start) throws IOException {
@@ -54,7 +33,7 @@ record ReconcileLoad(Duration interval, int workers, Duration time) {
         try {
             for (long i = first; i < total; i += workers) {
                 long due = start + i * interval.toNanos() / reconciles.size();
-                long late = await(due);
+                long late = Workers.await(due);
                 int before = nanos.size();
                 try {
                     requests += reconciles.get((int) (i % reconciles.size())).run(connection, nanos::add);
@@ -73,23 +52,14 @@ record ReconcileLoad(Duration interval, int workers, Duration time) {
         return new Share(nanos, errors, requests);
     }
 
-    /** By how much it is too late already. */
-    private static long await(long due) {
-        long left = due - System.nanoTime();
-        for (; left > 0; left = due - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
-        return -left;
-    }
-
-    private static Seen sum(List<Share> shares, Duration elapsed) {
+    private static Seen sum(Workers.Done<Share> done) {
+        List<Share> shares = done.shares();
         long[] all = shares.stream()
                 .flatMapToLong(share -> share.nanos().stream().mapToLong(Long::longValue))
                 .toArray();
-        long requests = shares.stream()
-                .flatMapToLong(share -> LongStream.of(share.requests()))
-                .sum();
+        long requests = shares.stream().mapToLong(Share::requests).sum();
         int errors = shares.stream().mapToInt(Share::errors).sum();
+        Duration elapsed = done.elapsed();
         return new Seen(new Latencies(all, errors, elapsed), requests, requests / (elapsed.toNanos() / 1e9));
     }
 }

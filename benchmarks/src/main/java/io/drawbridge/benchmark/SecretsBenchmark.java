@@ -1,18 +1,13 @@
 package io.drawbridge.benchmark;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.UUID;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 
 /** {@code ./benchmarks/run secrets}: what External Secrets asks of OpenBao, with the bridge between and without. */
 public final class SecretsBenchmark {
@@ -26,21 +21,14 @@ public final class SecretsBenchmark {
     }
 
     public static void main(String[] arguments) throws Exception {
-        SecretsOptions options = new SecretsOptions();
-        try {
-            new CommandLine(options).parseArgs(arguments);
-        } catch (ParameterException e) {
-            System.err.println("secrets: " + e.getMessage()); // console
-            System.exit(2);
-        }
-        new SecretsBenchmark(options).run();
+        new SecretsBenchmark(RunOptions.parse(new SecretsOptions(), arguments)).run();
         // Threads of the embedded API server would keep this alive.
         System.exit(0);
     }
 
     private void run() throws Exception {
-        Path folder = Files.createTempDirectory("benchmark-secrets-");
-        try (SecretsFixture fixture = SecretsFixture.start(folder.resolve("openbao"), options.externalSecrets);
+        try (Scratch folder = Scratch.create("secrets");
+                SecretsFixture fixture = SecretsFixture.start(folder.resolve("openbao"), options.externalSecrets);
                 MeasuredService bridge = start(folder.resolve("secrets-bridge"), fixture)) {
             UpstreamReads upstream = new UpstreamReads(folder.resolve("secrets-bridge/secrets-bridge.log"));
             List<Reconcile> alone = reconciles(fixture, fixture.bao().address());
@@ -79,52 +67,35 @@ public final class SecretsBenchmark {
                 seen,
                 MeasuredService.cpu(bao).minus(baoBefore),
                 bridge.cpu().minus(bridgeBefore),
-                upstream.mostOfOnePath() / (double) options.intervals);
+                server.equals(bridge.address())
+                        ? upstream.mostOfOnePath() / (double) options.intervals
+                        : seen.reads().count() / (double) (reconciles.size() * options.intervals));
         System.out.println(measurement.line()); // console
         return measurement;
     }
 
     private void report(SecretsFixture fixture, MeasuredService bridge) throws IOException {
-        String text = SecretsMeasurement.HEADER + SecretsMeasurement.row(direct, options.keys)
-                + SecretsMeasurement.row(bridged, 0) + "\n" + options.externalSecrets + " ExternalSecrets × "
-                + options.keys + " entries each " + options.interval + " s, ttl of the bridge " + options.interval
-                + " s; " + options.rounds + " rounds of " + options.interval * options.intervals + " s each, "
-                + options.workers + " workers. Peak resident memory: bridge " + bridge.peakResidentMiB()
-                + " MiB, OpenBao "
-                + MeasuredService.peakResidentMiB(fixture.bao().process().pid())
-                + " MiB. Bridge: `"
-                + bridge.commandLine()
-                        .replace(options.project.toAbsolutePath() + "/", "")
-                        .replace(options.project + "/", "")
-                        .replaceFirst("^/\\S*/java ", "java ")
-                + "`, OpenBao 2.7.2. Machine, shared by all and the load: " + Machine.describe() + "."
-                + (options.note.isEmpty() ? "" : " Beside it: " + options.note + ".") + "\n";
-        System.out.println("\n" + text); // console
-        if (options.write) {
-            new Document(options.project.resolve("docs/benchmarks.md"), "secrets").write(text);
-        }
+        Report report = new Report("secrets", options.common);
+        report.publish(SecretsMeasurement.HEADER + SecretsMeasurement.row(direct) + SecretsMeasurement.row(bridged)
+                + "\n"
+                + options.externalSecrets + " ExternalSecrets × " + options.keys + " entries each " + options.interval
+                + " s, ttl of the bridge " + options.interval + " s; " + options.rounds + " rounds of "
+                + options.interval * options.intervals + " s each, " + options.workers
+                + " workers. Peak resident memory: bridge " + bridge.peakResidentMiB() + " MiB, OpenBao "
+                + MeasuredService.peakResidentMiB(fixture.bao().process().pid()) + " MiB. Bridge: `"
+                + report.shown(bridge.command()) + "`, OpenBao " + ServerVersion.OPENBAO.installed() + ".");
     }
 
     private MeasuredService start(Path folder, SecretsFixture fixture) throws Exception {
-        int port = freePort();
-        List<String> command = options.executable
-                .map(file -> List.of(file.toAbsolutePath().toString()))
-                .orElseGet(() -> List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-jar",
-                        options.project
-                                .resolve("secrets-bridge/target/quarkus-app/quarkus-run.jar")
-                                .toString()));
         return MeasuredService.start(
-                "secrets-bridge", folder, command, URI.create("http://127.0.0.1:" + port), config(port, fixture));
+                PackagedService.SECRETS_BRIDGE,
+                folder,
+                PackagedService.SECRETS_BRIDGE.command(options.common.project, options.executable),
+                config(fixture));
     }
 
-    private Properties config(int port, SecretsFixture fixture) {
+    private Properties config(SecretsFixture fixture) {
         Properties config = new Properties();
-        config.setProperty("quarkus.http.host", "127.0.0.1");
-        config.setProperty("quarkus.http.port", Integer.toString(port));
         config.setProperty("drawbridge.upstream.url", fixture.bao().address().toString());
         config.setProperty("drawbridge.upstream.token", fixture.bao().rootToken());
         config.setProperty(
@@ -136,11 +107,5 @@ public final class SecretsBenchmark {
         config.setProperty("drawbridge.rules.\"own\".mount", "secret");
         config.setProperty("drawbridge.rules.\"own\".paths", "{namespace}/*");
         return config;
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

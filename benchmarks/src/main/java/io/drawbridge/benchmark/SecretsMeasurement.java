@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param bao processor time of OpenBao
  * @param bridge processor time of the bridge
- * @param upstreamReads of the path most asked for, in each interval, by the bridge
+ * @param upstreamReads that OpenBao answered, for each path and interval
  */
 record SecretsMeasurement(String what, ReconcileLoad.Seen seen, Duration bao, Duration bridge, double upstreamReads) {
 
@@ -20,8 +20,7 @@ record SecretsMeasurement(String what, ReconcileLoad.Seen seen, Duration bao, Du
             |---|---|---|---|---|---|---|---|---|---|
             """;
 
-    /** @param reads upstream per path and interval where nothing counts them; 0 to take what was counted */
-    static String row(List<SecretsMeasurement> rounds, int reads) {
+    static String row(List<SecretsMeasurement> rounds) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %.0f | %.2f | %.2f | %.2f | %.1f | %d | %.2f | %.2f | %.2f |%n",
@@ -32,12 +31,10 @@ record SecretsMeasurement(String what, ReconcileLoad.Seen seen, Duration bao, Du
                 median(rounds, m -> m.seen().reads().percentile(99)),
                 rounds.stream().mapToDouble(m -> m.seen().reads().max()).max().orElseThrow(),
                 rounds.stream().mapToInt(m -> m.seen().reads().errors()).sum(),
-                reads > 0
-                        ? reads
-                        : rounds.stream()
-                                .mapToDouble(SecretsMeasurement::upstreamReads)
-                                .max()
-                                .orElseThrow(),
+                rounds.stream()
+                        .mapToDouble(SecretsMeasurement::upstreamReads)
+                        .max()
+                        .orElseThrow(),
                 median(rounds, m -> seconds(m.bao())),
                 median(rounds, m -> seconds(m.bridge())));
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code ./benchmarks/run secrets}. */
@@ -31,17 +32,8 @@ final class SecretsOptions {
     @Option(names = "--executable")
     Optional<Path> executable = Optional.empty();
 
-    @Option(names = "--note")
-    String note = "";
-
-    @Option(names = "--write")
-    boolean write;
-
-    @Option(names = "--no-build", description = "for the script, which has acted on it already")
-    boolean noBuild;
-
-    @Option(names = "--project", hidden = true)
-    Path project = Path.of("");
+    @Mixin
+    RunOptions common = new RunOptions();
 
     ReconcileLoad load(int times) {
         return new ReconcileLoad(Duration.ofSeconds(interval), workers, Duration.ofSeconds((long) interval * times));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code ./benchmarks/run token}, which also holds the help text. */
@@ -28,17 +29,8 @@ final class TokenOptions {
     @Option(names = "--executable")
     Optional<Path> executable = Optional.empty();
 
-    @Option(names = "--note")
-    String note = "";
-
-    @Option(names = "--write")
-    boolean write;
-
-    @Option(names = "--no-build", description = "for the script, which has acted on it already")
-    boolean noBuild;
-
-    @Option(names = "--project", hidden = true)
-    Path project = Path.of("");
+    @Mixin
+    RunOptions common = new RunOptions();
 
     FixedRate warming() {
         return new FixedRate(rate, connections, Duration.ofSeconds(warmUp));

@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.ParameterException;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code ./benchmarks/run upload}: the gateway beside what a user would take instead, in turns, on the same store. */
@@ -23,41 +20,27 @@ public final class UploadBenchmark {
     private static final long FAR_BYTES_PER_SECOND = 100_000_000;
 
     private final UploadOptions options;
-    private final Path folder;
 
-    private UploadBenchmark(UploadOptions options) throws Exception {
+    private UploadBenchmark(UploadOptions options) {
         this.options = options;
-        this.folder = Files.createTempDirectory("benchmark-upload-");
     }
 
     public static void main(String[] arguments) throws Exception {
-        UploadOptions options = new UploadOptions();
-        try {
-            new CommandLine(options).parseArgs(arguments);
-        } catch (ParameterException e) {
-            System.err.println("upload: " + e.getMessage()); // console
-            System.exit(2);
-        }
-        new UploadBenchmark(options).run();
+        new UploadBenchmark(RunOptions.parse(new UploadOptions(), arguments)).run();
     }
 
     private void run() throws Exception {
-        try (SeaweedFs store = SeaweedFs.start(folder.resolve("seaweedfs"), UploadServers.BUCKET);
+        try (Scratch folder = Scratch.create("upload");
+                SeaweedFs store = SeaweedFs.start(folder.resolve("seaweedfs"), UploadServers.BUCKET);
                 FaultInjector far = FaultInjector.inFrontOf(store.endpoint())) {
             far.always(RequestMatcher.any().method("PUT"), Fault.slow(FAR, FAR_BYTES_PER_SECOND));
-            String text = measure("A store beside it", store, store.endpoint(), options.shapes())
-                    + measure("A store far away", store, far.endpoint(), withoutTheLargest())
-                    + "Medians of " + options.turns()
-                    + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU and"
-                    + " memory are the gateway's or tusd's own; where there is no server, the client's. SeaweedFS"
-                    + " 4.48. Machine, shared by all of them: " + Machine.describe() + "."
-                    + (options.note.isEmpty() ? "" : " Beside it: " + options.note + ".") + "\n";
-            System.out.println("\n" + text); // console
-            if (options.write) {
-                new Document(options.project.resolve("docs/benchmarks.md"), "upload").write(text);
-            }
-        } finally {
-            delete();
+            String tables = measure("A store beside it", folder, store, store.endpoint(), options.shapes())
+                    + measure("A store far away", folder, store, far.endpoint(), withoutTheLargest());
+            new Report("upload", options.common)
+                    .publish(tables + "Medians of " + options.turns()
+                            + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU"
+                            + " and memory are the gateway's or tusd's own; where there is no server, the client's."
+                            + " SeaweedFS " + ServerVersion.SEAWEEDFS.installed() + ".");
         }
     }
 
@@ -68,12 +51,13 @@ public final class UploadBenchmark {
                 .toList();
     }
 
-    private String measure(String title, SeaweedFs store, URI endpoint, List<UploadShape> shapes) throws Exception {
+    private String measure(String title, Scratch folder, SeaweedFs store, URI endpoint, List<UploadShape> shapes)
+            throws Exception {
         List<UploadRun> runs = new ArrayList<>();
         Path scratch = Files.createDirectories(folder.resolve(title.replace(' ', '-')));
-        try (UploadServers servers = UploadServers.start(scratch, options.project, store, endpoint)) {
+        try (UploadServers servers = UploadServers.start(scratch, options.common.project, store, endpoint)) {
             List<UploadRival> rivals = servers.rivals(InstalledServers.onThisMachine());
-            warm(rivals, scratch, store);
+            warm(rivals, folder, scratch, store);
             for (UploadShape shape : shapes) {
                 Path files = shape.write(folder.resolve("files"));
                 for (int turn = 0; turn < options.turns(); turn++) {
@@ -90,7 +74,7 @@ public final class UploadBenchmark {
     }
 
     /** The compiler works on the first GiB; nobody restarts a service for each file. */
-    private void warm(List<UploadRival> rivals, Path scratch, SeaweedFs store) throws Exception {
+    private void warm(List<UploadRival> rivals, Scratch folder, Path scratch, SeaweedFs store) throws Exception {
         UploadShape shape = new UploadShape(options.smoke ? 1 : 24, 64);
         Path files = shape.write(folder.resolve("warm"));
         for (UploadRival rival : rivals) {
@@ -110,14 +94,6 @@ public final class UploadBenchmark {
                             delete -> delete.bucket(UploadServers.BUCKET).key(object.key())));
             s3.deleteBucket(delete -> delete.bucket(UploadServers.BUCKET));
             s3.createBucket(create -> create.bucket(UploadServers.BUCKET));
-        }
-    }
-
-    private void delete() throws Exception {
-        try (var files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

@@ -1,8 +1,8 @@
 package io.drawbridge.benchmark;
 
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of {@code ./benchmarks/run upload}. */
@@ -18,17 +18,8 @@ final class UploadOptions {
     @Option(names = "--smoke", description = "only whether it works: a few MiB")
     boolean smoke;
 
-    @Option(names = "--note")
-    String note = "";
-
-    @Option(names = "--write")
-    boolean write;
-
-    @Option(names = "--no-build", description = "for the script, which has acted on it already")
-    boolean noBuild;
-
-    @Option(names = "--project", hidden = true)
-    Path project = Path.of("");
+    @Mixin
+    RunOptions common = new RunOptions();
 
     List<UploadShape> shapes() {
         if (smoke) {

@@ -2,13 +2,9 @@ package io.drawbridge.benchmark;
 
 import io.drawbridge.devstack.servers.InstalledServers;
 import io.drawbridge.devstack.servers.SeaweedFs;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -29,20 +25,16 @@ record UploadServers(
     /** @param endpoint where the store is reached, perhaps through something that slows it */
     static UploadServers start(Path folder, Path project, SeaweedFs store, URI endpoint) throws Exception {
         String apiKey = UUID.randomUUID().toString();
-        URI token = address();
         MeasuredService tokenService = MeasuredService.start(
-                "token-service",
+                PackagedService.TOKEN_SERVICE,
                 folder.resolve("token-service"),
-                java(project.resolve("token-service/target/quarkus-app/quarkus-run.jar")),
-                token,
-                tokens(token.getPort(), store, apiKey));
-        URI address = address();
+                PackagedService.TOKEN_SERVICE.command(project),
+                new TokenServiceSettings(store, BUCKET, apiKey).properties());
         MeasuredService gateway = MeasuredService.start(
-                "upload-gateway",
-                folder.resolve("gateway"),
-                java(project.resolve("upload-gateway/target/quarkus-app/quarkus-run.jar")),
-                address,
-                gateway(address.getPort(), token, endpoint));
+                PackagedService.UPLOAD_GATEWAY,
+                folder.resolve("upload-gateway"),
+                PackagedService.UPLOAD_GATEWAY.command(project),
+                gateway(tokenService.address(), endpoint));
         return new UploadServers(
                 tokenService, gateway, tusd(folder.resolve("tusd"), store, endpoint), store, endpoint, apiKey);
     }
@@ -57,7 +49,7 @@ record UploadServers(
     }
 
     private static MeasuredService tusd(Path folder, SeaweedFs store, URI endpoint) throws Exception {
-        URI address = address();
+        URI address = MeasuredService.freeAddress();
         List<String> command = List.of(
                 InstalledServers.onThisMachine().require("tusd").toString(),
                 "-host=127.0.0.1",
@@ -66,7 +58,7 @@ record UploadServers(
                 "-s3-bucket=" + BUCKET,
                 "-s3-endpoint=" + endpoint,
                 "-verbose=false");
-        return MeasuredService.startPlain(folder, command, address, key(store));
+        return MeasuredService.startPlain("tusd", folder, command, address, key(store));
     }
 
     private static Map<String, String> key(SeaweedFs store) {
@@ -77,54 +69,11 @@ record UploadServers(
                 "AWS_EC2_METADATA_DISABLED", "true");
     }
 
-    /** The flags of docs/upload-gateway.md. */
-    private static List<String> java(Path jar) {
-        return List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:MaxDirectMemorySize=192m",
-                "-jar",
-                jar.toString());
-    }
-
-    private static Properties gateway(int port, URI token, URI endpoint) {
-        Properties config = http(port);
+    private static Properties gateway(URI token, URI endpoint) {
+        Properties config = new Properties();
         config.setProperty("drawbridge.store.endpoint", endpoint.toString());
         config.setProperty("drawbridge.token-service.url", token.toString());
         return config;
-    }
-
-    private static Properties tokens(int port, SeaweedFs store, String apiKey) throws Exception {
-        Properties config = http(port);
-        config.setProperty("drawbridge.store.endpoint", store.endpoint().toString());
-        config.setProperty("drawbridge.store.profile", "seaweedfs");
-        config.setProperty("drawbridge.signing.keys", UUID.randomUUID() + "-" + UUID.randomUUID());
-        config.setProperty("drawbridge.issuer.access-key-id", store.issuer().accessKeyId());
-        config.setProperty("drawbridge.issuer.secret-access-key", store.issuer().secretAccessKey());
-        config.setProperty("drawbridge.issuer.probe-bucket", BUCKET);
-        config.setProperty("drawbridge.api-keys.\"benchmark\".subject", "benchmark");
-        byte[] hash = MessageDigest.getInstance("SHA-256").digest(apiKey.getBytes());
-        config.setProperty(
-                "drawbridge.api-keys.\"benchmark\".sha256", HexFormat.of().formatHex(hash));
-        config.setProperty("drawbridge.grants.\"uploads\".subjects", "benchmark");
-        config.setProperty("drawbridge.grants.\"uploads\".bucket", BUCKET);
-        config.setProperty("drawbridge.grants.\"uploads\".keys", "uploads/*");
-        config.setProperty("drawbridge.grants.\"uploads\".actions", "upload");
-        return config;
-    }
-
-    private static Properties http(int port) {
-        Properties config = new Properties();
-        config.setProperty("quarkus.http.host", "127.0.0.1");
-        config.setProperty("quarkus.http.port", Integer.toString(port));
-        return config;
-    }
-
-    private static URI address() throws Exception {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return URI.create("http://127.0.0.1:" + socket.getLocalPort());
-        }
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.drawbridge.secrets.secret.SecretRef;
 import io.drawbridge.secrets.secret.SecretSource;
 import io.drawbridge.secrets.secret.SecretValue;
 import io.smallrye.mutiny.Uni;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -64,10 +63,8 @@ final class Confirmation {
     }
 
     private static JsonNode parse(SecretValue value) {
-        ByteArrayOutputStream json = new ByteArrayOutputStream(value.size());
         try {
-            value.writeTo(json);
-            return JSON.readTree(json.toByteArray());
+            return JSON.readTree(value.bytes());
         } catch (IOException e) {
             return MissingNode.getInstance();
         }

@@ -3,10 +3,7 @@ package io.drawbridge.secrets.notifier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drawbridge.secrets.secret.ReadOutcome;
-import io.drawbridge.secrets.secret.SecretValue;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -57,7 +54,7 @@ final class PlaceMemory {
             return Optional.empty();
         }
         try {
-            JsonNode metadata = JSON.readTree(bytes(found.value()));
+            JsonNode metadata = JSON.readTree(found.value().bytes());
             return Optional.of(Instant.parse(metadata.path("updated_time").asText()));
         } catch (IOException | DateTimeParseException e) {
             return Optional.empty();
@@ -67,21 +64,11 @@ final class PlaceMemory {
     /** Empty when nothing is known about the secret now. */
     private static Optional<String> fingerprint(ReadOutcome outcome) {
         if (outcome instanceof ReadOutcome.Found found) {
-            return Optional.of(sha256(bytes(found.value())));
+            return Optional.of(sha256(found.value().bytes()));
         }
         return outcome instanceof ReadOutcome.Absent || outcome instanceof ReadOutcome.Gone
                 ? Optional.of(NOTHING)
                 : Optional.empty();
-    }
-
-    private static byte[] bytes(SecretValue value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(value.size());
-        try {
-            value.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        return out.toByteArray();
     }
 
     private static String sha256(byte[] bytes) {

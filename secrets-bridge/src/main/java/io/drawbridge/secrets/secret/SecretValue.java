@@ -18,6 +18,11 @@ public final class SecretValue {
         return json.length;
     }
 
+    /** A copy. */
+    public byte[] bytes() {
+        return json.clone();
+    }
+
     public void writeTo(OutputStream out) throws IOException {
         out.write(json);
     }

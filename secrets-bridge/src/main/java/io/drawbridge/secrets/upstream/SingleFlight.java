@@ -15,7 +15,8 @@ final class SingleFlight<T> {
             CompletableFuture<T> mine = new CompletableFuture<>();
             CompletableFuture<T> other = running.compareAndExchange(null, mine);
             if (other == null) {
-                work.get()
+                Uni.createFrom()
+                        .deferred(work::get)
                         .onTermination()
                         .invoke(() -> running.set(null))
                         .subscribe()

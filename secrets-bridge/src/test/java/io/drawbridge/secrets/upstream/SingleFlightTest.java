@@ -36,6 +36,18 @@ class SingleFlightTest {
         assertThat(runs).hasValue(2);
     }
 
+    @Test
+    void workThatDoesNotEvenBeginHoldsNobodyUp() {
+        flight.run(() -> {
+                    throw new IllegalStateException("no");
+                })
+                .subscribe()
+                .withSubscriber(UniAssertSubscriber.create())
+                .awaitFailure();
+        answer.complete("t");
+        assertThat(subscribe().awaitItem().getItem()).isEqualTo("t");
+    }
+
     private UniAssertSubscriber<String> subscribe() {
         return flight.run(() -> {
                     runs.incrementAndGet();

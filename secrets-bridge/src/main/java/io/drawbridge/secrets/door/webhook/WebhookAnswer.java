@@ -8,9 +8,6 @@ import io.drawbridge.secrets.secret.ReadOutcome;
 import io.drawbridge.secrets.secret.SecretValue;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,7 +38,7 @@ final class WebhookAnswer {
     }
 
     private static Response found(SecretValue value, boolean versioned, Optional<String> property) {
-        JsonFields fields = values(bytes(value), versioned).orElseThrow(() -> ProblemType.UNAVAILABLE.problem(SOON));
+        JsonFields fields = values(value.bytes(), versioned).orElseThrow(() -> ProblemType.UNAVAILABLE.problem(SOON));
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         if (property.isPresent()) {
             // External Secrets takes a missing property for a deleted one only when the status says so.
@@ -62,15 +59,5 @@ final class WebhookAnswer {
                 ? outer.flatMap(fields -> Optional.ofNullable(fields.texts().get("data")))
                         .flatMap(data -> JsonFields.of(data.getBytes(StandardCharsets.UTF_8)))
                 : outer;
-    }
-
-    private static byte[] bytes(SecretValue value) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream(value.size());
-        try {
-            value.writeTo(out);
-        } catch (IOException e) {
-            throw new UncheckedIOException("memory does not fail", e);
-        }
-        return out.toByteArray();
     }
 }
