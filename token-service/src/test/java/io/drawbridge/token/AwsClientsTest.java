@@ -4,24 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawbridge.devstack.servers.EnabledIfInstalled;
-import io.drawbridge.devstack.servers.InstalledServers;
 import io.drawbridge.devstack.servers.Shell;
 import io.drawbridge.token.fixture.Door;
+import io.drawbridge.token.fixture.LargeUpload;
 import io.drawbridge.token.fixture.ShortSessions;
 import io.drawbridge.token.fixture.TestCaller;
 import io.drawbridge.token.fixture.TestStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Random;
-import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,100 +26,84 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/**
- * Unmodified AWS clients that know nothing but an address and a token, on SeaweedFS, with sessions that end while the
- * file is on its way: {@code -Daws-clients.mib} and {@code -Daws-clients.mib-per-second} choose how long that takes.
- */
+/** Unmodified aws-cli, boto3 and Java SDK on SeaweedFS, with sessions that end while the file is on its way. */
 @Tag("real")
 @QuarkusTest
-@EnabledIfInstalled({"weed", "aws", "s5cmd", "rclone", "python-clients"})
+@EnabledIfInstalled({"weed", "aws", "python-clients"})
 @QuarkusTestResource(value = ShortSessions.class, restrictToAnnotatedClass = true)
 class AwsClientsTest {
 
-    private static final int MIB = Integer.getInteger("aws-clients.mib", 40);
     private static final int PART = 8 << 20;
-    private static final int MIB_PER_SECOND = Integer.getInteger("aws-clients.mib-per-second", 4);
+    private static final String SLOWLY = "s3 =\n  max_bandwidth = " + LargeUpload.MIB_PER_SECOND + "MB/s\n";
 
     TestStore store;
 
     @TempDir
     Path folder;
 
-    private final String key = "uploads/" + UUID.randomUUID();
+    private LargeUpload upload;
     private Shell shell;
-    private String digest;
 
     @BeforeEach
     void prepare() throws Exception {
         Door.awaitReady();
-        digest = randomFile(folder.resolve("data.dump"));
-        Files.writeString(folder.resolve("token"), TestCaller.ALICE.apiKey());
-        Files.writeString(folder.resolve("headers"), "Authorization: " + TestCaller.ALICE.bearer());
-        shell = new Shell(
-                        folder, InstalledServers.onThisMachine().require("aws").getParent())
-                .with("AWS_ENDPOINT_URL", store.endpoint().toString())
-                .with("AWS_REGION", "us-east-1")
-                .with("AWS_EC2_METADATA_DISABLED", "true")
-                .with("DOOR", "http://127.0.0.1:" + RestAssured.port + "/v1/credentials")
-                .with("BUCKET", TestStore.BUCKET)
-                .with("KEY", key)
-                .with("MIB_PER_SECOND", Integer.toString(MIB_PER_SECOND));
-        Files.createDirectories(folder.resolve(".aws"));
+        begin("uploads/");
+    }
+
+    private void begin(String prefix) throws Exception {
+        upload = LargeUpload.in(folder, store, prefix);
+        shell = upload.shell();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"})
     void awsCliByTheContainerProvider(String variable) throws Exception {
-        container(variable);
-        Files.writeString(
-                folder.resolve(".aws/config"), "[default]\ns3 =\n  max_bandwidth = " + MIB_PER_SECOND + "MB/s\n");
+        upload.byContainer(variable);
+        upload.config(SLOWLY);
 
         shell.run("aws s3 cp --only-show-errors data.dump \"s3://$BUCKET/$KEY\"");
 
-        assertArrived();
-        assertDenied("aws s3 cp --only-show-errors token \"s3://$BUCKET/$KEY-2\"");
+        upload.assertOutlivedASession();
+        upload.assertArrived();
+        upload.assertDenied("aws s3 cp --only-show-errors token \"s3://$BUCKET/$KEY-2\"");
     }
 
     @Test
     void awsCliByACredentialProcess() throws Exception {
-        Files.writeString(
-                folder.resolve(".aws/config"),
-                """
-                [default]
-                s3 =
-                  max_bandwidth = %dMB/s
-                credential_process = curl -fsS -H @%s http://127.0.0.1:%d/v1/credentials/process/%s/%s
-                """
-                        .formatted(MIB_PER_SECOND, folder.resolve("headers"), RestAssured.port, TestStore.BUCKET, key));
+        upload.byProcess(SLOWLY);
 
         shell.run("aws s3 cp --only-show-errors data.dump \"s3://$BUCKET/$KEY\"");
 
-        assertArrived();
-        assertDenied("aws s3 cp --only-show-errors token \"s3://$BUCKET/$KEY-2\"");
+        upload.assertOutlivedASession();
+        upload.assertArrived();
+        upload.assertDenied("aws s3 cp --only-show-errors token \"s3://$BUCKET/$KEY-2\"");
     }
 
-    /** What is in the environment cannot be renewed, so this one has to be quick. */
+    /** What is in the environment cannot be renewed: who exports it asks for a session that is long enough. */
     @Test
     void awsCliByExportedVariables() throws Exception {
+        begin(ShortSessions.AS_ASKED);
         shell.run("eval \"$(curl -fsS -H @headers \"$DOOR/env/$BUCKET/$KEY\")\";"
                 + " aws s3 cp --only-show-errors data.dump \"s3://$BUCKET/$KEY\"");
 
-        assertArrived();
+        upload.assertArrived();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"AWS_CONTAINER_AUTHORIZATION_TOKEN", "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"})
     void boto3ByTheContainerProvider(String variable) throws Exception {
-        container(variable);
-        Files.writeString(
-                folder.resolve("upload.py"),
+        upload.byContainer(variable);
+        upload.script(
+                "upload.py",
                 """
                 import os, sys, time
                 import boto3
@@ -153,17 +132,14 @@ class AwsClientsTest {
 
         assertThat(shell.run("python-clients upload.py")).contains("spent 403");
 
-        assertArrived();
+        upload.assertArrived();
     }
 
     @Test
     void boto3ByACredentialProcess() throws Exception {
-        Files.writeString(
-                folder.resolve(".aws/config"),
-                "[default]\ncredential_process = curl -fsS -H @%s http://127.0.0.1:%d/v1/credentials/process/%s/%s\n"
-                        .formatted(folder.resolve("headers"), RestAssured.port, TestStore.BUCKET, key));
-        Files.writeString(
-                folder.resolve("upload.py"),
+        upload.byProcess("");
+        upload.script(
+                "upload.py",
                 """
                 import os
                 import boto3
@@ -175,83 +151,74 @@ class AwsClientsTest {
 
         shell.run("python-clients upload.py");
 
-        assertArrived();
-    }
-
-    @Test
-    void s5cmdByTheContainerProvider() throws Exception {
-        container("AWS_CONTAINER_AUTHORIZATION_TOKEN");
-
-        shell.run("s5cmd --endpoint-url \"$AWS_ENDPOINT_URL\" cp data.dump \"s3://$BUCKET/$KEY\"");
-
-        assertArrived();
-        assertDenied("s5cmd --endpoint-url \"$AWS_ENDPOINT_URL\" cp token \"s3://$BUCKET/$KEY-2\"");
-    }
-
-    @Test
-    void rcloneByTheContainerProvider() throws Exception {
-        container("AWS_CONTAINER_AUTHORIZATION_TOKEN");
-        String rclone = "rclone --config /dev/null --s3-provider Other --s3-env-auth --s3-no-check-bucket --s3-no-head"
-                + " --s3-endpoint \"$AWS_ENDPOINT_URL\" --s3-region us-east-1 --retries 1 --low-level-retries 2";
-
-        shell.run(rclone + " --bwlimit \"${MIB_PER_SECOND}M\" --s3-upload-cutoff 8M copyto --no-check-dest data.dump"
-                + " \":s3:$BUCKET/$KEY\"");
-
-        assertArrived();
-        assertDenied(rclone + " copyto --no-check-dest token \":s3:$BUCKET/$KEY-2\"");
+        upload.assertOutlivedASession();
+        upload.assertArrived();
     }
 
     @Test
     void javaSdkByTheContainerProvider() throws Exception {
-        System.setProperty(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property(), containerUri(key));
+        System.setProperty(
+                SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property(), LargeUpload.containerUri(upload.key()));
         System.setProperty(SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property(), TestCaller.ALICE.apiKey());
-        try (ContainerCredentialsProvider provider =
-                        ContainerCredentialsProvider.builder().build();
-                S3Client s3 = store.s3(provider)) {
-            AwsCredentials first = provider.resolveCredentials();
-            Instant end = Instant.now().plus(ShortSessions.LIFETIME);
-            String upload = s3.createMultipartUpload(
-                            begin -> begin.bucket(TestStore.BUCKET).key(key))
-                    .uploadId();
-            List<CompletedPart> parts = slowly(s3, upload);
-
-            assertThat(Instant.now()).as("or nothing was shown").isAfter(end);
-            assertThatThrownBy(() -> {
-                        try (S3Client spent = store.s3(first)) {
-                            part(spent, upload, 1, new byte[1]);
-                        }
-                    })
-                    .isInstanceOf(S3Exception.class);
-            s3.completeMultipartUpload(complete -> complete.bucket(TestStore.BUCKET)
-                    .key(key)
-                    .uploadId(upload)
-                    .multipartUpload(all -> all.parts(parts)));
+        try (var provider = ContainerCredentialsProvider.builder().build()) {
+            javaSdk(provider);
         } finally {
             System.clearProperty(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property());
             System.clearProperty(SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property());
         }
-        assertArrived();
+    }
+
+    @Test
+    void javaSdkByACredentialProcess() throws Exception {
+        List<String> command = List.of("bash", "-c", upload.process());
+        try (var provider =
+                ProcessCredentialsProvider.builder().command(command).build()) {
+            javaSdk(provider);
+        }
+    }
+
+    private void javaSdk(AwsCredentialsProvider provider) throws Exception {
+        try (S3Client s3 = store.s3(provider)) {
+            AwsCredentials first = provider.resolveCredentials();
+            String id = s3.createMultipartUpload(
+                            begin -> begin.bucket(TestStore.BUCKET).key(upload.key()))
+                    .uploadId();
+            List<CompletedPart> parts = slowly(s3, id);
+
+            upload.assertOutlivedASession();
+            assertThatThrownBy(() -> {
+                        try (S3Client spent = store.s3(first)) {
+                            part(spent, id, 1, new byte[1]);
+                        }
+                    })
+                    .isInstanceOf(S3Exception.class);
+            s3.completeMultipartUpload(complete -> complete.bucket(TestStore.BUCKET)
+                    .key(upload.key())
+                    .uploadId(id)
+                    .multipartUpload(all -> all.parts(parts)));
+        }
+        upload.assertArrived();
     }
 
     /** The file in parts, no faster than the other clients send it. */
-    private List<CompletedPart> slowly(S3Client s3, String upload) throws Exception {
+    private List<CompletedPart> slowly(S3Client s3, String id) throws Exception {
         List<CompletedPart> parts = new ArrayList<>();
         Instant begun = Instant.now();
-        try (var file = Files.newInputStream(folder.resolve("data.dump"))) {
+        try (var file = Files.newInputStream(upload.file())) {
             for (byte[] next = file.readNBytes(PART); next.length > 0; next = file.readNBytes(PART)) {
-                parts.add(part(s3, upload, parts.size() + 1, next));
-                Instant due = begun.plusMillis(1_000L * parts.size() * (PART >> 20) / MIB_PER_SECOND);
+                parts.add(part(s3, id, parts.size() + 1, next));
+                Instant due = begun.plusMillis(1_000L * parts.size() * (PART >> 20) / LargeUpload.MIB_PER_SECOND);
                 Awaitility.await().until(() -> Instant.now().isAfter(due));
             }
         }
         return parts;
     }
 
-    private CompletedPart part(S3Client s3, String upload, int number, byte[] bytes) {
+    private CompletedPart part(S3Client s3, String id, int number, byte[] bytes) {
         String etag = s3.uploadPart(
                         part -> part.bucket(TestStore.BUCKET)
-                                .key(key)
-                                .uploadId(upload)
+                                .key(upload.key())
+                                .uploadId(id)
                                 .partNumber(number),
                         RequestBody.fromBytes(bytes))
                 .eTag();
@@ -260,7 +227,7 @@ class AwsClientsTest {
 
     @Test
     void theirUsersSeeWhatIsWrong() throws Exception {
-        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", containerUri("elsewhere/x"))
+        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", LargeUpload.containerUri("elsewhere/x"))
                 .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", TestCaller.ALICE.apiKey())
                 .with("AWS_MAX_ATTEMPTS", "1");
 
@@ -278,7 +245,7 @@ class AwsClientsTest {
         ShortSessions.AWAY + "x, 503, IssuerUnavailable, again"
     })
     void usersOfBoto3SeeWhatIsWrong(String asked, int status, String code, String reason) throws Exception {
-        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", containerUri(asked))
+        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", LargeUpload.containerUri(asked))
                 .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", TestCaller.ALICE.apiKey());
 
         assertThat(refusedBoto3())
@@ -288,7 +255,7 @@ class AwsClientsTest {
 
     @Test
     void usersOfBoto3SeeThatTheirTokenIsWrong() throws Exception {
-        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", containerUri(key))
+        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", LargeUpload.containerUri(upload.key()))
                 .with("AWS_CONTAINER_AUTHORIZATION_TOKEN", "nobody-knows-this");
 
         assertThat(refusedBoto3())
@@ -297,8 +264,8 @@ class AwsClientsTest {
     }
 
     private String refusedBoto3() throws Exception {
-        Files.writeString(
-                folder.resolve("refused.py"),
+        upload.script(
+                "refused.py",
                 """
                 import boto3, botocore.exceptions
                 try:
@@ -307,52 +274,5 @@ class AwsClientsTest {
                     print(e)
                 """);
         return shell.run("python-clients refused.py");
-    }
-
-    private void container(String variable) {
-        shell.with("AWS_CONTAINER_CREDENTIALS_FULL_URI", containerUri(key));
-        shell.with(
-                variable, variable.endsWith("_FILE") ? folder.resolve("token").toString() : TestCaller.ALICE.apiKey());
-    }
-
-    private static String containerUri(String key) {
-        return "http://127.0.0.1:" + RestAssured.port + "/v1/credentials/container/" + TestStore.BUCKET + "/" + key;
-    }
-
-    private void assertArrived() throws Exception {
-        try (S3Client admin = store.s3(store.admin())) {
-            MessageDigest arrived = MessageDigest.getInstance("SHA-256");
-            try (var object =
-                    admin.getObject(get -> get.bucket(TestStore.BUCKET).key(key))) {
-                byte[] buffer = new byte[1 << 16];
-                for (int n = object.read(buffer); n >= 0; n = object.read(buffer)) {
-                    arrived.update(buffer, 0, n);
-                }
-            }
-            assertThat(HexFormat.of().formatHex(arrived.digest())).isEqualTo(digest);
-            assertThat(admin.listMultipartUploads(list -> list.bucket(TestStore.BUCKET))
-                            .uploads())
-                    .isEmpty();
-        }
-    }
-
-    private void assertDenied(String command) throws Exception {
-        Shell.Outcome outcome = shell.attempt(command);
-        assertThat(outcome.status()).as(outcome.output()).isNotZero();
-        assertThat(outcome.output()).containsAnyOf("AccessDenied", "Access Denied", "403");
-    }
-
-    private static String randomFile(Path file) throws Exception {
-        Random random = new Random();
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
-        byte[] piece = new byte[1 << 20];
-        try (var out = Files.newOutputStream(file)) {
-            for (int i = 0; i < MIB; i++) {
-                random.nextBytes(piece);
-                digest.update(piece);
-                out.write(piece);
-            }
-        }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }
