@@ -19,12 +19,15 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /**
  * Sends to every door what nobody should send. {@code -Dfuzz.seed} repeats a run, {@code -Dfuzz.requests} makes it
@@ -40,6 +43,7 @@ class FuzzTest {
     private static final int THREADS = 4;
 
     private final ConcurrentLinkedQueue<String> broken = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger granted = new AtomicInteger();
     private final Random random = new Random(SEED);
 
     TestStore store;
@@ -52,9 +56,7 @@ class FuzzTest {
     @AfterEach
     void endUploads() {
         try (S3Client admin = store.s3(store.admin())) {
-            admin.listMultipartUploadsPaginator(
-                            list -> list.bucket(TestStore.BUCKET).prefix(GoodCalls.FOLDER))
-                    .uploads()
+            uploads(admin)
                     .forEach(upload -> admin.abortMultipartUpload(abort ->
                             abort.bucket(TestStore.BUCKET).key(upload.key()).uploadId(upload.uploadId())));
         }
@@ -76,6 +78,25 @@ class FuzzTest {
             assertThat(secrets).noneMatch(log.text()::contains);
         }
         given().get("/q/health/ready").then().statusCode(200);
+        assertNothingIsLeftOfWhatWasRefused(doors.size());
+    }
+
+    /** An upload is there for each that was granted, and those which {@link GoodCalls} begins for each door. */
+    private void assertNothingIsLeftOfWhatWasRefused(int doors) {
+        try (S3Client admin = store.s3(store.admin())) {
+            assertThat(uploads(admin).stream().count()).isLessThanOrEqualTo(granted.get() + 2L * doors);
+            assertThat(admin.listObjectsV2Paginator(
+                                    list -> list.bucket(TestStore.BUCKET).prefix(GoodCalls.FOLDER))
+                            .contents()
+                            .stream())
+                    .hasSizeLessThanOrEqualTo(2 * doors);
+        }
+    }
+
+    private static SdkIterable<MultipartUpload> uploads(S3Client admin) {
+        return admin.listMultipartUploadsPaginator(
+                        list -> list.bucket(TestStore.BUCKET).prefix(GoodCalls.FOLDER))
+                .uploads();
     }
 
     /** Some single ones of the list, and as many pairs of random ones. */
@@ -123,6 +144,9 @@ class FuzzTest {
         }
         try {
             RawAnswer answer = RawAnswer.to(call, port);
+            if (door.operation().matches("beginUpload|uppyCreate") && answer.status() < 300) {
+                granted.incrementAndGet();
+            }
             rules.broken(call, answer)
                     .ifPresent(rule -> broken.add(door + " with " + mutations + ": " + rule + "\n" + answer.text()));
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.drawbridge.token.fixture.JavaSdk;
 import io.drawbridge.token.fixture.LateStore;
 import io.drawbridge.token.fixture.TestCaller;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -13,6 +14,7 @@ import io.restassured.response.Response;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** Beside a store that does not matter: a limit comes before any decision. */
 @QuarkusTest
@@ -36,6 +38,14 @@ class RequestLimitsTest {
                 given().header("Authorization", TestCaller.BOB.apiKey()).get("/v1/credentials/container/other/f"));
         limited.then().contentType("application/json").body("code", equalTo("TooManyRequests"));
         assertThat(limited.header("Retry-After")).isEqualTo("1");
+
+        SdkServiceException told = Stream.generate(() -> JavaSdk.told(TestCaller.BOB.apiKey(), "elsewhere/f"))
+                .limit(500)
+                .filter(refused -> refused.statusCode() != 403)
+                .findFirst()
+                .orElseThrow();
+        assertThat(told.statusCode()).isEqualTo(429);
+        assertThat(told.getMessage()).contains("Send fewer requests", "(request id ");
     }
 
     @Test

@@ -1,23 +1,19 @@
 package io.drawbridge.token.door.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.drawbridge.token.fixture.Door;
 import io.drawbridge.token.fixture.EmbeddedStore;
+import io.drawbridge.token.fixture.JavaSdk;
 import io.drawbridge.token.fixture.TestCaller;
 import io.drawbridge.token.fixture.TestStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import java.util.UUID;
-import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /** What the AWS SDK for Java reads of the container door's errors, and shows whoever uses it. */
@@ -39,7 +35,7 @@ class JavaSdkErrorsTest {
         "planted-api-key-of-alice, uploads/../f, 400, key must"
     })
     void itsUsersAreToldWhatIsWrong(String token, String key, int status, String reason) {
-        SdkServiceException told = told(token, key);
+        SdkServiceException told = JavaSdk.told(token, key);
 
         assertThat(told.statusCode()).isEqualTo(status);
         assertThat(told.getMessage()).contains(reason, "(request id ").doesNotContain("planted");
@@ -50,28 +46,12 @@ class JavaSdkErrorsTest {
     void itsUsersAreToldThatStsIsAway() {
         store.sts().orElseThrow().unavailableNext(1_000);
         try {
-            SdkServiceException told = told(TestCaller.ALICE.apiKey(), "uploads/" + UUID.randomUUID());
+            SdkServiceException told = JavaSdk.told(TestCaller.ALICE.apiKey(), "uploads/" + UUID.randomUUID());
 
             assertThat(told.statusCode()).isEqualTo(503);
             assertThat(told.getMessage()).contains("again", "(request id ");
         } finally {
             store.sts().orElseThrow().recover();
-        }
-    }
-
-    private static SdkServiceException told(String token, String key) {
-        String uri =
-                "http://127.0.0.1:" + RestAssured.port + "/v1/credentials/container/" + TestStore.BUCKET + "/" + key;
-        System.setProperty(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property(), uri);
-        System.setProperty(SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property(), token);
-        try (ContainerCredentialsProvider provider =
-                ContainerCredentialsProvider.builder().build()) {
-            Throwable cause = Throwables.getRootCause(catchThrowable(provider::resolveCredentials));
-            assertThat(cause).isInstanceOf(SdkServiceException.class);
-            return (SdkServiceException) cause;
-        } finally {
-            System.clearProperty(SdkSystemSetting.AWS_CONTAINER_CREDENTIALS_FULL_URI.property());
-            System.clearProperty(SdkSystemSetting.AWS_CONTAINER_AUTHORIZATION_TOKEN.property());
         }
     }
 }
