@@ -1,5 +1,6 @@
 package io.drawbridge.benchmark;
 
+import io.drawbridge.devstack.Scratch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,7 +30,7 @@ public final class MemoryBenchmark {
 
     private void run() throws Exception {
         StringBuilder table = new StringBuilder(HEADER);
-        try (Scratch folder = Scratch.create("memory");
+        try (Scratch folder = Scratch.create("benchmark-memory");
                 DiscardingStore store = DiscardingStore.start()) {
             table.append(measure(folder.resolve("one"), store, 1, options.large << 20, 96));
             table.append(measure(folder.resolve("many"), store, options.uploads, options.each << 20, 1024));

@@ -1,5 +1,6 @@
 package io.drawbridge.benchmark;
 
+import io.drawbridge.devstack.Scratch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ public final class SecretsBenchmark {
     }
 
     private void run() throws Exception {
-        try (Scratch folder = Scratch.create("secrets");
+        try (Scratch folder = Scratch.create("benchmark-secrets");
                 SecretsFixture fixture = SecretsFixture.start(folder.resolve("openbao"), options.externalSecrets);
                 MeasuredService bridge = start(folder.resolve("secrets-bridge"), fixture)) {
             UpstreamReads upstream = new UpstreamReads(folder.resolve("secrets-bridge/secrets-bridge.log"));

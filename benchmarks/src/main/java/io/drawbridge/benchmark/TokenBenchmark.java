@@ -1,5 +1,6 @@
 package io.drawbridge.benchmark;
 
+import io.drawbridge.devstack.Scratch;
 import io.drawbridge.devstack.servers.SeaweedFs;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +31,7 @@ public final class TokenBenchmark {
     }
 
     private void run() throws Exception {
-        try (Scratch folder = Scratch.create("token");
+        try (Scratch folder = Scratch.create("benchmark-token");
                 SeaweedFs store = SeaweedFs.start(folder.resolve("seaweedfs"), BUCKET);
                 MeasuredService service = start(folder.resolve("token-service"), store)) {
             TokenRequests requests = new TokenRequests(service.address(), BUCKET, apiKey);

@@ -1,6 +1,7 @@
 package io.drawbridge.benchmark;
 
 import io.drawbridge.devstack.FaultInjector;
+import io.drawbridge.devstack.Scratch;
 import io.drawbridge.devstack.fault.Fault;
 import io.drawbridge.devstack.fault.RequestMatcher;
 import io.drawbridge.devstack.servers.InstalledServers;
@@ -30,7 +31,7 @@ public final class UploadBenchmark {
     }
 
     private void run() throws Exception {
-        try (Scratch folder = Scratch.create("upload");
+        try (Scratch folder = Scratch.create("benchmark-upload");
                 SeaweedFs store = SeaweedFs.start(folder.resolve("seaweedfs"), UploadServers.BUCKET);
                 FaultInjector far = FaultInjector.inFrontOf(store.endpoint())) {
             far.always(RequestMatcher.any().method("PUT"), Fault.slow(FAR, FAR_BYTES_PER_SECOND));

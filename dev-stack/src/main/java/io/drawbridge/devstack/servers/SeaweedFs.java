@@ -1,6 +1,7 @@
 package io.drawbridge.devstack.servers;
 
 import io.drawbridge.devstack.AccessKey;
+import io.drawbridge.devstack.Scratch;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -32,6 +34,7 @@ public final class SeaweedFs implements AutoCloseable {
     private final SeaweedPorts ports;
     private final SeaweedConfig config;
     private final Path weed;
+    private Optional<Scratch> scratch = Optional.empty();
     private ServerProcess process;
 
     private SeaweedFs(Path folder, SeaweedPorts ports, SeaweedConfig config, Path weed) {
@@ -39,6 +42,14 @@ public final class SeaweedFs implements AutoCloseable {
         this.ports = Objects.requireNonNull(ports, "ports");
         this.config = config;
         this.weed = weed;
+    }
+
+    /** A store on free ports whose data goes when it is closed. */
+    public static SeaweedFs startTemporary(String... buckets) {
+        Scratch scratch = Scratch.create("seaweed");
+        SeaweedFs store = start(scratch.folder(), buckets);
+        store.scratch = Optional.of(scratch);
+        return store;
     }
 
     /** A store on free ports with these buckets in it, for which {@link #issuer} may issue sessions. */
@@ -167,14 +178,20 @@ public final class SeaweedFs implements AutoCloseable {
 
     /** Stops the server if it runs, and returns when it answers again on the same ports with the same data. */
     public void restart() {
-        close();
+        stop();
         process = ServerProcess.start(new SeaweedCommand(weed, folder, ports, config).write());
         process.awaitReady(() -> LoopbackHttp.answers(LoopbackHttp.uri(ports.s3(), "/healthz")), START_LIMIT);
     }
 
-    /** SIGTERM and after two seconds SIGKILL: left alone, the server takes 18 s. */
     @Override
     public void close() {
+        stop();
+        scratch.ifPresent(Scratch::close);
+        scratch = Optional.empty();
+    }
+
+    /** SIGTERM and after two seconds SIGKILL: left alone, the server takes 18 s. */
+    private void stop() {
         if (process != null) {
             process.close();
             ports.removeSockets();

@@ -1,30 +1,29 @@
 package io.drawbridge.devstack.stack;
 
+import io.drawbridge.devstack.Scratch;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Where the stack keeps objects, logs and the configuration of its services. */
 final class DataFolder implements AutoCloseable {
     private final Path path;
-    private final boolean temporary;
+    private final Optional<Scratch> scratch;
 
-    private DataFolder(Path path, boolean temporary) {
+    private DataFolder(Path path, Optional<Scratch> scratch) {
         this.path = path;
-        this.temporary = temporary;
+        this.scratch = scratch;
     }
 
     /** The folder that was named, which stays, or one that goes with the stack. */
     static DataFolder of(Optional<Path> named) {
+        if (named.isEmpty()) {
+            Scratch scratch = Scratch.create("drawbridge");
+            return new DataFolder(scratch.folder(), Optional.of(scratch));
+        }
         try {
-            if (named.isPresent()) {
-                return new DataFolder(Files.createDirectories(named.get().toAbsolutePath()), false);
-            }
-            return new DataFolder(Files.createTempDirectory("drawbridge-"), true);
+            return new DataFolder(Files.createDirectories(named.get().toAbsolutePath()), Optional.empty());
         } catch (IOException e) {
             throw new StackFailure("cannot make the data folder: " + e.getMessage(), e);
         }
@@ -36,15 +35,6 @@ final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!temporary) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(path)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        scratch.ifPresent(Scratch::close);
     }
 }

@@ -23,6 +23,9 @@ record AnswerRules(List<String> secrets) {
         if (answer.isEmpty()) {
             return call.isWhole() ? Optional.of("no answer") : Optional.empty();
         }
+        if (isOfAnotherProtocol(call, answer)) {
+            return Optional.empty();
+        }
         if (answer.status() < 200 || answer.status() >= 500) {
             return Optional.of("status " + answer.status());
         }
@@ -36,6 +39,13 @@ record AnswerRules(List<String> secrets) {
             return Optional.of("a header of the caller's making");
         }
         return isOfTheServer(call, answer) ? Optional.empty() : ofOurs(call, answer);
+    }
+
+    /** The server may say by 501 that it does not speak the version in the request line, as RFC 9110 has it. */
+    private static boolean isOfAnotherProtocol(RawCall call, RawAnswer answer) {
+        return !call.version().startsWith("HTTP/1.")
+                && answer.status() == 501
+                && answer.body().isEmpty();
     }
 
     private static boolean isOfTheServer(RawCall call, RawAnswer answer) {

@@ -85,7 +85,8 @@ class FuzzTest {
     private void assertNothingIsLeftOfWhatWasRefused(int doors) {
         try (S3Client admin = store.s3(store.admin())) {
             assertThat(uploads(admin).stream().count()).isLessThanOrEqualTo(granted.get() + 2L * doors);
-            assertThat(admin.listObjectsV2Paginator(
+            assertThat(admin
+                            .listObjectsV2Paginator(
                                     list -> list.bucket(TestStore.BUCKET).prefix(GoodCalls.FOLDER))
                             .contents()
                             .stream())

@@ -3,10 +3,7 @@ package io.drawbridge.upload.stack;
 import io.drawbridge.devstack.AccessKey;
 import io.drawbridge.devstack.EmbeddedS3;
 import io.drawbridge.devstack.servers.SeaweedFs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -65,19 +62,15 @@ public final class StoreUnderTest implements AutoCloseable {
     }
 
     private static StoreUnderTest seaweedFs() {
-        try {
-            SeaweedFs weed = SeaweedFs.start(Files.createTempDirectory("upload-gateway-weed"), BUCKET);
-            AccessKey admin = weed.admin();
-            return new StoreUnderTest(
-                    weed.endpoint(),
-                    weed.s3(admin.credentials()),
-                    weed.sts(weed.issuer().credentials()),
-                    weed,
-                    true,
-                    admin);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        SeaweedFs weed = SeaweedFs.startTemporary(BUCKET);
+        AccessKey admin = weed.admin();
+        return new StoreUnderTest(
+                weed.endpoint(),
+                weed.s3(admin.credentials()),
+                weed.sts(weed.issuer().credentials()),
+                weed,
+                true,
+                admin);
     }
 
     /** Whether it tells the checksum of a whole object that it was given in parts. */
