@@ -30,7 +30,7 @@ class AwsClientsInGoTest {
     TestStore store;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private LargeUpload upload;
 

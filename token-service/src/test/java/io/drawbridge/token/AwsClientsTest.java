@@ -48,7 +48,7 @@ class AwsClientsTest {
     TestStore store;
 
     @TempDir
-    Path folder;
+    static Path folder;
 
     private LargeUpload upload;
     private Shell shell;
