@@ -40,7 +40,8 @@ public final class UploadBenchmark {
             new Report("upload", options.common)
                     .publish(tables + "Medians of " + options.turns()
                             + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU"
-                            + " and memory are the gateway's or tusd's own; where there is no server, the client's."
+                            + " and memory are the gateway's or tusd's own; where there is no server, the client's. Both servers"
+                            + " took each shape for " + options.warmUp().toSeconds() + " s before it was measured."
                             + " SeaweedFS " + ServerVersion.SEAWEEDFS.installed() + ".");
         }
     }
@@ -58,9 +59,12 @@ public final class UploadBenchmark {
         Path scratch = Files.createDirectories(folder.resolve(title.replace(' ', '-')));
         try (UploadServers servers = UploadServers.start(scratch, options.common.project, store, endpoint)) {
             List<UploadRival> rivals = servers.rivals(InstalledServers.onThisMachine());
-            warm(rivals, folder, scratch, store);
             for (UploadShape shape : shapes) {
                 Path files = shape.write(folder.resolve("files"));
+                for (UploadRival server :
+                        rivals.stream().filter(r -> r.server().isPresent()).toList()) {
+                    warm(server, shape, files, scratch, store);
+                }
                 for (int turn = 0; turn < options.turns(); turn++) {
                     for (UploadRival rival : rivals) {
                         UploadRun run = UploadRun.measure(rival, shape, files, scratch);
@@ -74,16 +78,14 @@ public final class UploadBenchmark {
         return new UploadTable(title, runs).toString();
     }
 
-    /** The compiler works on the first GiB; nobody restarts a service for each file. */
-    private void warm(List<UploadRival> rivals, Scratch folder, Path scratch, SeaweedFs store) throws Exception {
-        UploadShape shape = new UploadShape(options.smoke ? 1 : 24, 64);
-        Path files = shape.write(folder.resolve("warm"));
-        for (UploadRival rival : rivals) {
-            if (rival.server().isPresent()) {
-                UploadRun.measure(rival, shape, files, scratch);
-                empty(store);
-            }
-        }
+    /** As long for each server and shape: nobody restarts a service for each file. */
+    private void warm(UploadRival rival, UploadShape shape, Path files, Path scratch, SeaweedFs store)
+            throws Exception {
+        long end = System.nanoTime() + options.warmUp().toNanos();
+        do {
+            UploadRun.measure(rival, shape, files, scratch);
+            empty(store);
+        } while (System.nanoTime() < end);
     }
 
     /** SeaweedFS gives the disk back when the bucket goes. */

@@ -1,5 +1,6 @@
 package io.drawbridge.benchmark;
 
+import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,11 @@ final class UploadOptions {
         return quick
                 ? List.of(new UploadShape(200, 1), new UploadShape(8, 64), new UploadShape(1, 1024))
                 : List.of(new UploadShape(500, 1), new UploadShape(16, 64), new UploadShape(1, 4096));
+    }
+
+    /** Before each shape, for each server; less than one turn is one turn. */
+    Duration warmUp() {
+        return smoke ? Duration.ZERO : Duration.ofSeconds(quick ? 8 : 15);
     }
 
     int turns() {

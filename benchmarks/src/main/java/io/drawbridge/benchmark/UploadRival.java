@@ -22,7 +22,7 @@ record UploadRival(String name, Optional<MeasuredService> server, Map<String, St
 
     static UploadRival gateway(MeasuredService server, String apiKey, String bucket) {
         String base = server.address() + "/v1/objects/" + bucket + "/uploads/";
-        String curl = "curl -fsS -o /dev/null -H 'Authorization: Bearer " + apiKey + "' ";
+        String curl = "curl -fsS -o /dev/null -H 'Expect:' -H 'Authorization: Bearer " + apiKey + "' ";
         return new UploadRival(
                 "upload-gateway",
                 Optional.of(server),

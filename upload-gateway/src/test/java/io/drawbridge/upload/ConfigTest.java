@@ -36,6 +36,7 @@ class ConfigTest {
         assertThat(config.getConfigMapping(PartConfig.class).maxSize().asLongValue())
                 .isEqualTo(32 << 20);
         assertThat(config.getConfigMapping(PartConfig.class).inFlight()).isEqualTo(2);
+        assertThat(config.getConfigMapping(PartConfig.class).maxInFlight()).isEqualTo(8);
         assertThat(config.getConfigMapping(MemoryConfig.class).partBuffers().asLongValue())
                 .isEqualTo(64 << 20);
         assertThat(config.getConfigMapping(MemoryConfig.class).patience()).isEqualTo(Duration.ofSeconds(20));
@@ -75,6 +76,7 @@ class ConfigTest {
         "drawbridge.part.size, 16M",
         "drawbridge.part.max-size, 64M",
         "drawbridge.part.in-flight, 3",
+        "drawbridge.part.max-in-flight, 4",
         "drawbridge.memory.part-buffers, 128M",
         "drawbridge.memory.patience, 1s",
         "drawbridge.limits.max-object-size, 1G",

@@ -3,7 +3,7 @@ package io.drawbridge.upload.multipart;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.random.RandomGenerator;
+import java.util.Random;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -33,8 +33,8 @@ class StoreClient {
     @Singleton
     MultipartUploads multipartUploads(S3AsyncClient s3, StoreConfig store, RetryConfig retry, StoreMetrics metrics) {
         Requests requests = new Requests(retry.attemptTimeout(), store.checksums(), store.announceSize());
-        Backoff backoff =
-                new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.jitter(), RandomGenerator.getDefault());
+        // Not RandomGenerator.getDefault(), which looks for a service that a native image may not have.
+        Backoff backoff = new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.jitter(), new Random());
         return new MultipartUploads(new ObjectStore(s3, requests), retry.attempts(), backoff, metrics);
     }
 
@@ -42,6 +42,7 @@ class StoreClient {
         ClientOverrideConfiguration withoutRetry = builder.overrideConfiguration().toBuilder()
                 // Two retries would multiply; ours knows the part, the lease and Retry-After.
                 .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .addExecutionInterceptor(new SmallBodies())
                 .build();
         store.endpoint().ifPresent(builder::endpointOverride);
         return builder.region(Region.of(store.region()))

@@ -17,8 +17,14 @@ public final class BudgetShare {
     private final Set<ByteBuffer> held = Collections.newSetFromMap(new IdentityHashMap<>());
     private boolean closed;
 
-    BudgetShare(ByteBudget budget) {
+    /** So many parts are due. */
+    final int parts;
+    /** Slabs that the budget counts as given to this account; guarded by the budget's lock. */
+    int granted;
+
+    BudgetShare(ByteBudget budget, int parts) {
         this.budget = budget;
+        this.parts = parts;
     }
 
     /** Slabs for that many bytes, empty and ready to be filled, as soon as all of them are free. */
@@ -33,7 +39,7 @@ public final class BudgetShare {
         synchronized (this) {
             returned = slabs.stream().filter(held::remove).toList();
         }
-        budget.giveBack(returned);
+        budget.giveBack(this, returned);
     }
 
     /** Withdraws what was asked for and gives back what is held. Nobody may write to or read from the slabs any more. */
@@ -45,7 +51,7 @@ public final class BudgetShare {
             held.clear();
         }
         budget.withdraw(this);
-        budget.giveBack(returned);
+        budget.giveBack(this, returned);
     }
 
     /** @return whether the taker still wants them; if not they are back in the budget */
@@ -58,7 +64,7 @@ public final class BudgetShare {
             }
         }
         if (!wanted) {
-            budget.giveBack(granted);
+            budget.giveBack(this, granted);
         }
         return wanted;
     }

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -13,14 +14,22 @@ import java.util.function.LongConsumer;
  * and used again for ever after. It is both the bound and the pool, so that nothing is allocated per byte and the
  * garbage collector never sees a part. Whoever asks first is served first, and gets all slabs of a part at once or
  * none: an upload never holds half a part while it waits for the other half of it.
+ *
+ * <p>So many parts are due to each upload. What then is left goes to uploads that want more, up to an equal share for
+ * each that holds any, and never the last slab: the next upload shall find one.
  */
 public final class ByteBudget {
+
+    private static final int KEPT_FOR_THE_NEXT = 1;
 
     private final int slabSize;
     private final int slabs;
     private final Deque<ByteBuffer> free = new ArrayDeque<>();
     private final Deque<Claim> claims = new ArrayDeque<>();
     private int allocated;
+    /** Accounts that hold any slab. */
+    private int sharing;
+
     private long waits;
     private long waitedNanos;
 
@@ -34,9 +43,13 @@ public final class ByteBudget {
         this.slabs = (int) Math.min(Integer.MAX_VALUE, bytes / slabSize);
     }
 
-    /** The account of one upload. */
-    public BudgetShare open() {
-        return new BudgetShare(this);
+    /**
+     * The account of one upload.
+     *
+     * @param parts so many are due to it; more are granted of what nobody else waits for
+     */
+    public BudgetShare open(int parts) {
+        return new BudgetShare(this, parts);
     }
 
     int slabSize() {
@@ -53,12 +66,12 @@ public final class ByteBudget {
         return (long) (allocated - free.size()) * slabSize;
     }
 
-    /** Uploads that wait for a slab now. */
+    /** Uploads that wait now for slabs that are due to them. */
     public synchronized int waiting() {
-        return claims.size();
+        return (int) claims.stream().filter(Claim::isDue).count();
     }
 
-    /** Claims that could not be served at once, and have been served since. */
+    /** Claims of what was due that could not be served at once, and have been served since. */
     public synchronized long waits() {
         return waits;
     }
@@ -73,8 +86,8 @@ public final class ByteBudget {
             throw new IllegalArgumentException("a part needs " + claim.slabs() + " slabs, the budget has " + slabs);
         }
         synchronized (this) {
-            boolean atOnce = claims.isEmpty() && fits(claim);
-            claims.add(atOnce ? claim : claim.waiting(this::waited));
+            boolean waits = claim.isDue() && !(fits(claim) && waiting() == 0);
+            claims.add(waits ? claim.waiting(this::waited) : claim);
         }
         serve();
     }
@@ -84,10 +97,6 @@ public final class ByteBudget {
         waitedNanos += nanos;
     }
 
-    private boolean fits(Claim claim) {
-        return claim.slabs() <= slabs - allocated + free.size();
-    }
-
     void withdraw(BudgetShare share) {
         synchronized (this) {
             claims.removeIf(claim -> claim.share() == share);
@@ -95,9 +104,10 @@ public final class ByteBudget {
         serve();
     }
 
-    void giveBack(List<ByteBuffer> returned) {
+    void giveBack(BudgetShare share, List<ByteBuffer> returned) {
         synchronized (this) {
             returned.forEach(free::push);
+            account(share, -returned.size());
         }
         serve();
     }
@@ -105,13 +115,45 @@ public final class ByteBudget {
     private void serve() {
         List<Runnable> grants = new ArrayList<>();
         synchronized (this) {
-            while (!claims.isEmpty() && fits(claims.peek())) {
-                Claim claim = claims.poll();
+            for (Optional<Claim> next = next(); next.isPresent(); next = next()) {
+                Claim claim = next.get();
+                claims.remove(claim);
+                account(claim.share(), claim.slabs());
                 List<ByteBuffer> granted = take(claim.slabs());
                 grants.add(() -> claim.grant(granted));
             }
         }
         grants.forEach(Runnable::run);
+    }
+
+    /** The first of those to whom it is due; only when nobody waits for what is due, one that wants more. */
+    private Optional<Claim> next() {
+        Optional<Claim> due = claims.stream().filter(Claim::isDue).findFirst();
+        return due.isPresent()
+                ? due.filter(this::fits)
+                : claims.stream().filter(this::isLeftOver).findFirst();
+    }
+
+    private boolean fits(Claim claim) {
+        return claim.slabs() <= available();
+    }
+
+    private boolean isLeftOver(Claim claim) {
+        return claim.slabs() + KEPT_FOR_THE_NEXT <= available()
+                && claim.share().granted + claim.slabs() <= slabs / Math.max(1, sharing);
+    }
+
+    private int available() {
+        return slabs - allocated + free.size();
+    }
+
+    private void account(BudgetShare share, int change) {
+        boolean held = share.granted > 0;
+        share.granted += change;
+        boolean holds = share.granted > 0;
+        if (held != holds) {
+            sharing += holds ? 1 : -1;
+        }
     }
 
     private List<ByteBuffer> take(int count) {
@@ -129,6 +171,10 @@ public final class ByteBudget {
 
     /** A wish for slabs that is not fulfilled yet. */
     record Claim(BudgetShare share, int slabs, Consumer<List<ByteBuffer>> then) {
+
+        private boolean isDue() {
+            return share.granted + slabs <= (long) share.parts * slabs;
+        }
 
         private Claim waiting(LongConsumer noted) {
             long begun = System.nanoTime();

@@ -18,9 +18,15 @@ public interface PartConfig {
     @WithDefault("32M")
     MemorySize maxSize();
 
-    /** Parts of one upload that are on their way to the store at the same time. */
+    /** Parts of one upload that may be on their way to the store at the same time, whatever other uploads want. */
     @WithDefault("2")
     @Min(1)
-    @Max(16)
+    @Max(64)
     int inFlight();
+
+    /** So many at most where the client is faster than the store, and while there are buffers that nobody waits for. */
+    @WithDefault("8")
+    @Min(1)
+    @Max(64)
+    int maxInFlight();
 }

@@ -9,17 +9,22 @@ public final class PartCutters {
 
     private final PartPlans plans;
     private final ByteBudget budget;
+    private final int partsDue;
     private final Duration patience;
 
-    /** @param patience how long a new upload waits for its first slab */
-    public PartCutters(PartPlans plans, ByteBudget budget, Duration patience) {
+    /**
+     * @param inFlight parts of one upload that may be on their way whatever others want; one more is being filled
+     * @param patience how long a new upload waits for its first slab
+     */
+    public PartCutters(PartPlans plans, ByteBudget budget, int inFlight, Duration patience) {
         this.plans = plans;
         this.budget = budget;
+        this.partsDue = inFlight + 1;
         this.patience = patience;
     }
 
-    /** The largest body that can be cut, in bytes. */
-    public long limitFor(OptionalLong length) {
+    /** The largest body that can be cut. */
+    public SizeLimit limitFor(OptionalLong length) {
         return plans.limitFor(length);
     }
 
@@ -30,6 +35,6 @@ public final class PartCutters {
      * @param loop where the body lives
      */
     public PartCutter begin(OptionalLong length, Executor loop) {
-        return new PartCutter(plans.forBody(length), budget.open(), patience, loop);
+        return new PartCutter(plans.forBody(length), budget.open(partsDue), patience, loop);
     }
 }

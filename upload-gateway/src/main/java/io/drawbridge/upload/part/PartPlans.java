@@ -25,8 +25,13 @@ public final class PartPlans {
         return length.isPresent() ? EqualParts.of(length.getAsLong(), sizes) : growing;
     }
 
-    /** The largest body, in bytes; one of announced length can be larger, because its parts need not grow. */
-    public long limitFor(OptionalLong length) {
-        return limit.orElse(length.isPresent() ? sizes.reach() : growing.reach());
+    /** The largest body; one of announced length can be larger, because its parts need not grow. */
+    public SizeLimit limitFor(OptionalLong length) {
+        return limit.isPresent()
+                ? new SizeLimit(limit.getAsLong(), "drawbridge.limits.max-object-size of this gateway")
+                : new SizeLimit(
+                        length.isPresent() ? sizes.reach() : growing.reach(),
+                        "drawbridge.part.max-size of this gateway, of which an object has at most "
+                                + PartSizes.MAX_PARTS);
     }
 }

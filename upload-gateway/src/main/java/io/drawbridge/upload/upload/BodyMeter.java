@@ -3,6 +3,7 @@ package io.drawbridge.upload.upload;
 import io.drawbridge.upload.integrity.BodyChecksum;
 import io.drawbridge.upload.integrity.BodyDigests;
 import io.drawbridge.upload.part.Part;
+import io.drawbridge.upload.part.SizeLimit;
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
 import java.nio.ByteBuffer;
@@ -11,12 +12,12 @@ import java.util.OptionalLong;
 /** Sees every byte of a body once: counts, enforces the limit, computes digests. */
 final class BodyMeter {
 
-    private final long limit;
+    private final SizeLimit limit;
     private final OptionalLong announced;
     private final BodyDigests digests;
     private long bytes;
 
-    BodyMeter(long limit, OptionalLong announced, BodyDigests digests) {
+    BodyMeter(SizeLimit limit, OptionalLong announced, BodyDigests digests) {
         this.limit = limit;
         this.announced = announced;
         this.digests = digests;
@@ -24,14 +25,14 @@ final class BodyMeter {
 
     /** @throws Refusal when the announced length is over the limit; then not one byte is asked for */
     void checkAnnounced() {
-        if (announced.isPresent() && announced.getAsLong() > limit) {
+        if (announced.isPresent() && announced.getAsLong() > limit.bytes()) {
             throw tooLarge();
         }
     }
 
     void count(ByteBuffer arrived) {
         bytes += arrived.remaining();
-        if (bytes > limit) {
+        if (bytes > limit.bytes()) {
             throw tooLarge();
         }
         digests.add(arrived);
@@ -61,6 +62,8 @@ final class BodyMeter {
     }
 
     private Refusal tooLarge() {
-        return new Refusal(Reason.TOO_LARGE, "The limit for this upload is " + limit + " bytes.");
+        return new Refusal(
+                Reason.TOO_LARGE,
+                "The limit for this upload is " + limit.bytes() + " bytes, set by " + limit.setBy() + ".");
     }
 }

@@ -35,12 +35,17 @@ class PartBeans {
 
     @Produces
     @Singleton
-    PartCutters cutters(PartSizes sizes, ByteBudget budget, LimitsConfig limits, MemoryConfig memory) {
+    PartCutters cutters(
+            PartSizes sizes, ByteBudget budget, PartConfig parts, LimitsConfig limits, MemoryConfig memory) {
         OptionalLong limit = limits.maxObjectSize()
                 .map(MemorySize::asLongValue)
                 .map(OptionalLong::of)
                 .orElseGet(OptionalLong::empty);
-        return new PartCutters(new PartPlans(sizes, limit), budget, memory.patience());
+        if (parts.maxInFlight() < parts.inFlight()) {
+            throw new IllegalArgumentException(
+                    "drawbridge.part.max-in-flight must not be smaller than drawbridge.part.in-flight");
+        }
+        return new PartCutters(new PartPlans(sizes, limit), budget, parts.inFlight(), memory.patience());
     }
 
     @Produces

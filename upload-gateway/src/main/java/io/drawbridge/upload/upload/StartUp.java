@@ -32,8 +32,8 @@ class StartUp {
                 store.endpoint().map(Object::toString).orElse("aws"),
                 tokenService.url(),
                 budget.limit(),
-                cutters.limitFor(OptionalLong.of(0)),
-                cutters.limitFor(OptionalLong.empty()),
+                cutters.limitFor(OptionalLong.of(0)).bytes(),
+                cutters.limitFor(OptionalLong.empty()).bytes(),
                 uploads.attempts());
     }
 }

@@ -6,6 +6,7 @@ import io.drawbridge.upload.lease.UploadLease;
 import io.drawbridge.upload.multipart.MultipartUploads;
 import io.drawbridge.upload.part.PartConfig;
 import io.drawbridge.upload.part.PartCutters;
+import io.drawbridge.upload.part.SizeLimit;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,12 +62,12 @@ public class Uploader {
     }
 
     private Upload open(UploadRequest request, UploadLease lease, Executor loop) {
-        long limit = Math.min(
-                cutters.limitFor(request.length()), lease.maxObjectSize().orElse(Long.MAX_VALUE));
+        SizeLimit limit = cutters.limitFor(request.length())
+                .and(new SizeLimit(lease.maxObjectSize().orElse(Long.MAX_VALUE), "the caller's grant"));
         BodyMeter meter = new BodyMeter(limit, request.length(), new BodyDigests(request.digests()));
         meter.checkAnnounced();
         return new Upload(
-                store.begin(request.write(), lease), meter, cutters.begin(request.length(), loop), parts.inFlight());
+                store.begin(request.write(), lease), meter, cutters.begin(request.length(), loop), parts.maxInFlight());
     }
 
     private Uni<Receipt> run(Upload upload, Multi<ByteBuffer> body, UploadRequest request, UploadStory story) {

@@ -22,10 +22,11 @@ import org.junit.jupiter.api.Test;
 class PartCutterTest {
 
     private static final int SLAB = 100;
+    private static final int DUE = 4;
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final ByteBudget budget = new ByteBudget(4 * SLAB, SLAB);
-    private final BudgetShare share = budget.open();
+    private final BudgetShare share = budget.open(DUE);
     private final AtomicLong asked = new AtomicLong();
 
     @Property
@@ -37,7 +38,7 @@ class PartCutterTest {
         ByteBudget budget = new ByteBudget(4 * SLAB, SLAB);
         List<Part> parts = new ArrayList<>();
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        new PartCutter(partsOf(slabsPerPart * SLAB), budget.open(), PATIENCE, Runnable::run)
+        new PartCutter(partsOf(slabsPerPart * SLAB), budget.open(DUE), PATIENCE, Runnable::run)
                 .cut(Multi.createFrom().iterable(pieces(body, pieces)))
                 .subscribe()
                 .with(part -> {
@@ -79,7 +80,7 @@ class PartCutterTest {
 
     @Test
     void noByteIsAskedForWithoutASlab() {
-        BudgetShare other = budget.open();
+        BudgetShare other = budget.open(DUE);
         take(other, 4 * SLAB);
         cut(body(SLAB), 1);
         assertThat(asked).hasValue(0);
@@ -103,7 +104,7 @@ class PartCutterTest {
 
     @Test
     void aNewUploadIsTurnedAwayWhenPatienceIsOver() {
-        take(budget.open(), 4 * SLAB);
+        take(budget.open(DUE), 4 * SLAB);
         AssertSubscriber<Part> parts = cut(body(SLAB), 1);
         Throwable failure = parts.awaitFailure().getFailure();
         assertThat(failure).isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -115,7 +116,7 @@ class PartCutterTest {
 
     @Test
     void anUploadThatHasBegunWaitsLongerThanPatience() {
-        BudgetShare other = budget.open();
+        BudgetShare other = budget.open(DUE);
         take(other, 3 * SLAB);
         AssertSubscriber<Part> parts = cut(body(3 * SLAB), Long.MAX_VALUE);
         assertThat(parts.getItems()).hasSize(1);

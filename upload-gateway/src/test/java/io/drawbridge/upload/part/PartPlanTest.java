@@ -11,6 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartPlanTest {
 
@@ -85,8 +87,30 @@ class PartPlanTest {
     @Test
     void withoutALimitTheReachIsTheLimit() {
         PartPlans plans = new PartPlans(new PartSizes(8 * MIB, 32 * MIB), OptionalLong.empty());
-        assertThat(plans.limitFor(OptionalLong.of(1))).isEqualTo(10_000 * 32 * MIB);
-        assertThat(plans.limitFor(OptionalLong.empty())).isEqualTo(280_000 * MIB);
+        assertThat(plans.limitFor(OptionalLong.of(1)).bytes()).isEqualTo(10_000 * 32 * MIB);
+        assertThat(plans.limitFor(OptionalLong.empty()).bytes()).isEqualTo(280_000 * MIB);
+    }
+
+    @Test
+    void aLimitTellsWhichSettingMakesIt() {
+        PartSizes sizes = new PartSizes(8 * MIB, 32 * MIB);
+        assertThat(new PartPlans(sizes, OptionalLong.empty())
+                        .limitFor(OptionalLong.empty())
+                        .setBy())
+                .contains("drawbridge.part.max-size");
+        assertThat(new PartPlans(sizes, OptionalLong.of(GIB))
+                        .limitFor(OptionalLong.empty())
+                        .setBy())
+                .contains("drawbridge.limits.max-object-size");
+    }
+
+    /** The table of docs/upload-gateway.md: what the parts reach is what the memory holds. */
+    @ParameterizedTest
+    @CsvSource({"8, 78, 78", "32, 312, 273", "128, 1250, 867", "1024, 10000, 4023", "5120, 50000, 8004"})
+    void reachOfTheLargestPart(long mib, long knownGib, long unknownGib) {
+        PartPlans plans = new PartPlans(new PartSizes(8 * MIB, mib * MIB), OptionalLong.empty());
+        assertThat(plans.limitFor(OptionalLong.of(1)).bytes() / GIB).isEqualTo(knownGib);
+        assertThat(plans.limitFor(OptionalLong.empty()).bytes() / GIB).isEqualTo(unknownGib);
     }
 
     @Test
