@@ -1,5 +1,6 @@
 package io.drawbridge.system;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,6 +15,17 @@ final class Checkout {
             if (folder == null) {
                 throw new IllegalStateException("not below a checkout: there is no dev-stack/up");
             }
+        }
+        return folder;
+    }
+
+    /** A checkout in that folder: links to these parts, and a copy of a document that a command will write to. */
+    static Path borrow(Path folder, String document, String... parts) throws IOException {
+        Path copy = folder.resolve(document);
+        Files.createDirectories(copy.getParent());
+        Files.copy(file(document), copy);
+        for (String part : parts) {
+            Files.createSymbolicLink(folder.resolve(part), file(part));
         }
         return folder;
     }

@@ -26,11 +26,7 @@ class TokenBenchmarkTest {
     /** A checkout of which only the document is a copy. */
     @BeforeEach
     void borrowCheckout() throws Exception {
-        Path checkout = Files.createDirectories(folder.resolve("checkout/docs")).getParent();
-        for (String part : new String[] {"benchmarks", "dev-stack", "token-service"}) {
-            Files.createSymbolicLink(checkout.resolve(part), Checkout.file(part));
-        }
-        Files.copy(Checkout.file("docs/benchmarks.md"), checkout.resolve("docs/benchmarks.md"));
+        Checkout.borrow(folder.resolve("checkout"), "docs/benchmarks.md", "benchmarks", "dev-stack", "token-service");
         shell = new Shell(
                         folder, InstalledServers.onThisMachine().require("weed").getParent())
                 .with("JAVA_HOME", System.getProperty("java.home"));
