@@ -23,7 +23,13 @@ class UploadBenchmarkTest {
     /** A checkout of which only the document is a copy. */
     @BeforeEach
     void borrowCheckout() throws Exception {
-        Checkout.borrow(folder.resolve("checkout"), "docs/benchmarks.md", "benchmarks", "dev-stack", "token-service", "upload-gateway");
+        Checkout.borrow(
+                folder.resolve("checkout"),
+                "docs/benchmarks.md",
+                "benchmarks",
+                "dev-stack",
+                "token-service",
+                "upload-gateway");
         shell = new Shell(
                         folder, InstalledServers.onThisMachine().require("weed").getParent())
                 .with("JAVA_HOME", System.getProperty("java.home"));

@@ -6,16 +6,18 @@ import io.drawbridge.upload.upload.LimitsConfig;
 import io.netty.handler.codec.DecoderException;
 import io.smallrye.mutiny.operators.AbstractMulti;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerFileUpload;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.impl.ContextInternal;
 import io.vertx.core.streams.ReadStream;
 import java.nio.ByteBuffer;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The body of a request, or of one file in it, read from the socket only on demand. The first demand also answers
@@ -29,7 +31,8 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
     private final Runnable invitation;
     private final Vertx vertx;
     private final LimitsConfig limits;
-    private final Context context;
+    private final ContextInternal context;
+    private Consumer<Predicate<ByteBuffer>> shortcut = none -> {};
 
     /** @param ended whether all of the source was read before anybody asked for it */
     private ClientBody(
@@ -39,12 +42,22 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
         this.invitation = invitation;
         this.vertx = vertx;
         this.limits = limits;
-        this.context = vertx.getOrCreateContext();
+        this.context = (ContextInternal) vertx.getOrCreateContext();
     }
 
     /** The whole body. To be called on the request's event loop, in its context. */
     public static ClientBody of(HttpServerRequest request, Vertx vertx, LimitsConfig limits) {
         return new ClientBody(request, request::isEnded, new Invitation(request)::send, vertx, limits);
+    }
+
+    /**
+     * The whole body, without a copy where that can be: a piece is valid only until the subscriber returns from it. To be
+     * called on the request's event loop, in its context.
+     */
+    public static ClientBody asReceived(HttpServerRequest request, Vertx vertx, LimitsConfig limits) {
+        ClientBody body = of(request, vertx, limits);
+        body.shortcut = taker -> Shortcut.to(request, taker);
+        return body;
     }
 
     /** One file of a form, which was paused when it began. To be called on the request's event loop, in its context. */
@@ -78,6 +91,7 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
         private final Pace pace = new Pace(limits.minRate().asLongValue(), limits.minRateWindow());
         private long outstanding;
         private long lastProgress = System.nanoTime();
+        private final Queued queued = new Queued();
         private boolean started;
         private boolean over;
         private long watch;
@@ -92,6 +106,7 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
                 source.handler(this::arrived);
                 source.endHandler(end -> finished());
                 source.exceptionHandler(this::left);
+                shortcut.accept(this::arrivedEarly);
             }
             long interval = Math.max(1, limits.idleTimeout().toMillis() / 4);
             watch = vertx.setPeriodic(interval, tick -> checkProgress());
@@ -111,6 +126,7 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
                 finished();
             } else {
                 source.fetch(buffers);
+                queued.probe();
             }
         }
 
@@ -121,18 +137,67 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
             started = true;
         }
 
-        private void arrived(Buffer buffer) {
-            if (over) {
-                return;
+        /** A piece that Vert.x has not seen; taken only when it is the next one. */
+        private boolean arrivedEarly(ByteBuffer piece) {
+            if (over || outstanding == 0 || !queued.isEmpty()) {
+                queued.passed();
+                return false;
             }
+            // Takes back the demand that this piece fulfils.
+            source.pause();
+            if (outstanding > 1) {
+                source.fetch(outstanding - 1);
+            }
+            context.dispatch(piece, this::deliver);
+            return true;
+        }
+
+        private void arrived(Buffer buffer) {
+            queued.left(buffer.length());
+            if (!over) {
+                deliver(buffer.getByteBuf().nioBuffer());
+            }
+        }
+
+        private void deliver(ByteBuffer piece) {
             outstanding--;
             long now = System.nanoTime();
-            pace.arrived(buffer.length(), now - lastProgress);
+            pace.arrived(piece.remaining(), now - lastProgress);
             lastProgress = now;
             if (pace.isTooSlow()) {
                 stalled("The body came slower than " + limits.minRate().asLongValue() + " bytes per second.");
             } else {
-                subscriber.onItem(buffer.getByteBuf().nioBuffer());
+                subscriber.onItem(piece);
+            }
+        }
+
+        /**
+         * How many pieces wait in Vert.x, which does not tell. It waits in a queue that is worked off in turns of the
+         * event loop: when nothing came in the turn after the latest demand, there was nothing.
+         */
+        private final class Queued {
+
+            private boolean known;
+            private long pieces;
+            private long probes;
+
+            private void probe() {
+                long mine = ++probes;
+                if (!known) {
+                    context.runOnContext(turn -> known |= mine == probes && outstanding > 0 && !over);
+                }
+            }
+
+            private boolean isEmpty() {
+                return known && pieces == 0;
+            }
+
+            private void passed() {
+                pieces += known ? 1 : 0;
+            }
+
+            private void left(int length) {
+                pieces -= known && length > 0 ? 1 : 0;
             }
         }
 

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
 
-/** One run of a {@link PartCutter}. All state is confined to the cutter's loop. */
+/** One run of a {@link PartCutter}. A piece of the body is not used after it was handed in. All state is confined to the cutter's loop. */
 final class Cut implements MultiSubscriber<ByteBuffer>, Flow.Subscription {
 
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
@@ -64,6 +64,12 @@ final class Cut implements MultiSubscriber<ByteBuffer>, Flow.Subscription {
         waitingForBytes = false;
         carry = bytes;
         advance();
+        carry = carry.hasRemaining() ? copyOf(carry) : NOTHING;
+    }
+
+    /** What does not fit the part outlives this call, and the piece may not. */
+    private static ByteBuffer copyOf(ByteBuffer piece) {
+        return ByteBuffer.allocate(piece.remaining()).put(piece).flip();
     }
 
     @Override

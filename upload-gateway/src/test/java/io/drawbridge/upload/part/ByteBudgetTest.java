@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ByteBudgetTest {
 
     private static final int SLAB = 100;
-    private static final int DUE = 4;
+    private static final int DUE = 9;
 
     private final ByteBudget budget = new ByteBudget(4 * SLAB + 50, SLAB);
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class PartCutterTest {
 
     private static final int SLAB = 100;
-    private static final int DUE = 4;
+    private static final int DUE = 9;
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final ByteBudget budget = new ByteBudget(4 * SLAB, SLAB);

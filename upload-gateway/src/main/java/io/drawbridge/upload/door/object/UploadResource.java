@@ -124,7 +124,7 @@ public class UploadResource {
             description = "No memory, store or token service away, or shutting down; see Retry-After.")
     public Uni<RestResponse<Receipt>> put(@Context HttpServerRequest request) {
         UploadRequest upload = RequestReader.read(request);
-        ClientBody body = ClientBody.of(request, vertx, limits);
+        ClientBody body = ClientBody.asReceived(request, vertx, limits);
         return uploader.upload(upload, body, body.loop()).map(receipt -> answer(request, upload, receipt));
     }
 
