@@ -20,7 +20,7 @@ final class Shortcut extends ChannelInboundHandlerAdapter {
 
     private final Predicate<ByteBuffer> taker;
 
-    private Shortcut(Predicate<ByteBuffer> taker) {
+    Shortcut(Predicate<ByteBuffer> taker) {
         this.taker = taker;
     }
 

@@ -39,7 +39,7 @@ class PartCutterTest {
         List<Part> parts = new ArrayList<>();
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
         new PartCutter(partsOf(slabsPerPart * SLAB), budget.open(DUE), PATIENCE, Runnable::run)
-                .cut(Multi.createFrom().iterable(pieces(body, pieces)))
+                .cut(pieces(body, pieces))
                 .subscribe()
                 .with(part -> {
                     parts.add(part);
@@ -171,14 +171,14 @@ class PartCutterTest {
         return Multi.createFrom().range(0, length / 10).map(i -> ByteBuffer.wrap(new byte[10]));
     }
 
-    private static List<ByteBuffer> pieces(byte[] body, List<Integer> lengths) {
-        List<ByteBuffer> pieces = new ArrayList<>();
-        int at = 0;
-        for (int length : lengths) {
-            pieces.add(ByteBuffer.wrap(body, at, length));
-            at += length;
-        }
-        return pieces;
+    /** Each in the place of the one before it, as a buffer that is used again. */
+    private static Multi<ByteBuffer> pieces(byte[] body, List<Integer> lengths) {
+        ByteBuffer source = ByteBuffer.wrap(body);
+        byte[] place = new byte[body.length];
+        return Multi.createFrom().iterable(lengths).map(length -> {
+            source.get(place, 0, length);
+            return ByteBuffer.wrap(place, 0, length);
+        });
     }
 
     private static PartPlan partsOf(long size) {
