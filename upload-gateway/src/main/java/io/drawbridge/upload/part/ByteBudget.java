@@ -16,11 +16,12 @@ import java.util.function.LongConsumer;
  * none: an upload never holds half a part while it waits for the other half of it.
  *
  * <p>So many parts are due to each upload. What then is left goes to uploads that want more, up to an equal share for
- * each that holds any, and never the last slab: the next upload shall find one.
+ * each that holds any, and never the last quarter: the next uploads shall find slabs.
  */
 public final class ByteBudget {
 
-    private static final int KEPT_FOR_THE_NEXT = 1;
+    /** The share of all slabs that is kept for the next uploads. */
+    private static final int KEPT_QUOTIENT = 4;
 
     private final int slabSize;
     private final int slabs;
@@ -139,7 +140,7 @@ public final class ByteBudget {
     }
 
     private boolean isLeftOver(Claim claim) {
-        return claim.slabs() + KEPT_FOR_THE_NEXT <= available()
+        return claim.slabs() + Math.max(1, slabs / KEPT_QUOTIENT) <= available()
                 && claim.share().granted + claim.slabs() <= slabs / Math.max(1, sharing);
     }
 
