@@ -19,7 +19,7 @@ public record ExpectedDigest(String header, DigestAlgorithm algorithm, byte[] va
         value = value.clone();
     }
 
-    static ExpectedDigest ofBase64(String header, DigestAlgorithm algorithm, String base64) {
+    public static ExpectedDigest ofBase64(String header, DigestAlgorithm algorithm, String base64) {
         try {
             return new ExpectedDigest(header, algorithm, Base64.getDecoder().decode(base64));
         } catch (IllegalArgumentException notBase64) {

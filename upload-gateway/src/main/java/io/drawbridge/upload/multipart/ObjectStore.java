@@ -5,8 +5,10 @@ import io.drawbridge.upload.lease.SessionCredentials;
 import io.drawbridge.upload.object.ObjectWrite;
 import io.drawbridge.upload.object.UploadTarget;
 import io.drawbridge.upload.part.Part;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import software.amazon.awssdk.core.async.AsyncRequestBody;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
@@ -38,9 +40,33 @@ class ObjectStore {
 
     CompletableFuture<StoredPart> uploadPart(
             SessionCredentials session, UploadTarget target, String uploadId, Part part) {
-        return s3.uploadPart(requests.uploadPart(session, target, uploadId, part), body(part))
-                .thenApply(answer -> new StoredPart(
-                        part.number(), answer.eTag(), part.length(), BodyChecksum.crc32c(part.crc32c())));
+        return uploadPart(session, target, uploadId, part.number(), part);
+    }
+
+    CompletableFuture<StoredPart> uploadPart(
+            SessionCredentials session, UploadTarget target, String uploadId, int number, Part part) {
+        return s3.uploadPart(requests.uploadPart(session, target, uploadId, number, part), body(part))
+                .thenApply(answer ->
+                        new StoredPart(number, answer.eTag(), part.length(), BodyChecksum.crc32c(part.crc32c())));
+    }
+
+    CompletableFuture<StoredObject> putEmpty(SessionCredentials session, ObjectWrite write) {
+        return s3.putObject(requests.putEmpty(session, write), AsyncRequestBody.empty())
+                .thenApply(ObjectStore::stored);
+    }
+
+    /** All parts that the store has, over all pages. */
+    CompletableFuture<List<StoredPart>> parts(SessionCredentials session, UploadTarget target, String uploadId) {
+        ConcurrentLinkedQueue<StoredPart> found = new ConcurrentLinkedQueue<>();
+        return s3.listPartsPaginator(requests.allParts(session, target, uploadId))
+                .parts()
+                .subscribe(part -> found.add(stored(part)))
+                .thenApply(end -> List.copyOf(found));
+    }
+
+    private static StoredPart stored(software.amazon.awssdk.services.s3.model.Part part) {
+        return new StoredPart(
+                part.partNumber(), part.eTag(), part.size(), BodyChecksum.ofStore("crc32c", part.checksumCRC32C()));
     }
 
     CompletableFuture<StoredObject> complete(

@@ -30,14 +30,23 @@ record Requests(Duration attemptTimeout, StoreChecksums checksums, boolean annou
     private static final long UNTIMED_MIB = 8;
 
     PutObjectRequest put(SessionCredentials session, ObjectWrite write, Part whole) {
+        return put(session, write, whole.length()).toBuilder()
+                .checksumCRC32C(checksums.of(whole))
+                .build();
+    }
+
+    PutObjectRequest putEmpty(SessionCredentials session, ObjectWrite write) {
+        return put(session, write, 0);
+    }
+
+    private PutObjectRequest put(SessionCredentials session, ObjectWrite write, long length) {
         ObjectAttributes attributes = write.attributes();
         PutObjectRequest.Builder request = PutObjectRequest.builder()
                 .bucket(write.target().bucket().value())
                 .key(write.target().key().value())
-                .contentLength(whole.length())
+                .contentLength(length)
                 .metadata(attributes.metadata())
-                .checksumCRC32C(checksums.of(whole))
-                .overrideConfiguration(as(session, whole.length()));
+                .overrideConfiguration(as(session, length));
         attributes.contentType().ifPresent(request::contentType);
         attributes.contentEncoding().ifPresent(request::contentEncoding);
         attributes.contentDisposition().ifPresent(request::contentDisposition);
@@ -68,12 +77,13 @@ record Requests(Duration attemptTimeout, StoreChecksums checksums, boolean annou
         return request.build();
     }
 
-    UploadPartRequest uploadPart(SessionCredentials session, UploadTarget target, String uploadId, Part part) {
+    UploadPartRequest uploadPart(
+            SessionCredentials session, UploadTarget target, String uploadId, int number, Part part) {
         return UploadPartRequest.builder()
                 .bucket(target.bucket().value())
                 .key(target.key().value())
                 .uploadId(uploadId)
-                .partNumber(part.number())
+                .partNumber(number)
                 .contentLength(part.length())
                 .checksumCRC32C(checksums.of(part))
                 .overrideConfiguration(as(session, part.length()))
@@ -97,6 +107,10 @@ record Requests(Duration attemptTimeout, StoreChecksums checksums, boolean annou
             request.ifMatch(matches.etag());
         }
         return request.build();
+    }
+
+    ListPartsRequest allParts(SessionCredentials session, UploadTarget target, String uploadId) {
+        return listParts(session, target, uploadId).toBuilder().maxParts(null).build();
     }
 
     ListPartsRequest listParts(SessionCredentials session, UploadTarget target, String uploadId) {

@@ -62,6 +62,19 @@ final class S3Failures {
                 .isPresent();
     }
 
+    static boolean isNoSuchKey(Throwable failure) {
+        return answer(failure)
+                .filter(answered -> "NoSuchKey".equals(code(answered)))
+                .isPresent();
+    }
+
+    /** A conditional write came too late: something else is there, or nothing, or another one is being written. */
+    static boolean isLostRace(Throwable failure) {
+        return isPreconditionFailed(failure)
+                || isNoSuchKey(failure)
+                || answer(failure).filter(answered -> answered.statusCode() == 409).isPresent();
+    }
+
     static boolean isPreconditionFailed(Throwable failure) {
         return answer(failure).filter(answered -> answered.statusCode() == 412).isPresent();
     }

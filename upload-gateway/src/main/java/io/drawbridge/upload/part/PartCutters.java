@@ -29,12 +29,33 @@ public final class PartCutters {
     }
 
     /**
+     * The size of the parts of an object that is written piece by piece: the same for all, and small enough that some
+     * part numbers may be wasted.
+     *
+     * @param length when it is known, within the limit
+     */
+    public long pieceSize(OptionalLong length) {
+        long wanted = length.orElse(limitFor(length).bytes());
+        long reach = limitFor(OptionalLong.of(0)).bytes();
+        return plans.forBody(OptionalLong.of(Math.min(reach, 2 * Math.max(1, wanted)))).sizeOf(1);
+    }
+
+    /** A cutter for one piece of an object. */
+    public PartCutter beginPiece(long size, Executor loop) {
+        return begin(new PieceParts(size), loop);
+    }
+
+    private PartCutter begin(PartPlan plan, Executor loop) {
+        return new PartCutter(plan, budget.open(partsDue), patience, loop);
+    }
+
+    /**
      * A cutter for one body, which holds nothing yet.
      *
      * @param length the announced length, within the limit
      * @param loop where the body lives
      */
     public PartCutter begin(OptionalLong length, Executor loop) {
-        return new PartCutter(plans.forBody(length), budget.open(partsDue), patience, loop);
+        return begin(plans.forBody(length), loop);
     }
 }

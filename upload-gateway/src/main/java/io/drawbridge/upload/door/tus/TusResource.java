@@ -1,0 +1,133 @@
+package io.drawbridge.upload.door.tus;
+
+import io.drawbridge.upload.door.ClientBody;
+import io.drawbridge.upload.tus.Caller;
+import io.drawbridge.upload.tus.Creation;
+import io.drawbridge.upload.tus.Resumable;
+import io.drawbridge.upload.upload.LimitsConfig;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Resumable uploads: tus 1.0.0 below {@code /files}. */
+@Path(TusResource.PATH)
+@Tag(name = "files", description = "Resumable uploads: tus 1.0.0.")
+public class TusResource {
+
+    static final String PATH = "/files";
+
+    private final Resumable uploads;
+    private final Vertx vertx;
+    private final LimitsConfig limits;
+
+    @Inject
+    TusResource(Resumable uploads, Vertx vertx, LimitsConfig limits) {
+        this.uploads = uploads;
+        this.vertx = vertx;
+        this.limits = limits;
+    }
+
+    @OPTIONS
+    @Operation(operationId = "tusOptions", summary = "What is served")
+    @APIResponse(responseCode = "204", description = "Tus-Version, Tus-Extension, Tus-Max-Size, algorithms.")
+    public RestResponse<Void> options() {
+        return TusAnswers.options(uploads.limit());
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "tusCreate",
+            summary = "Begin an upload",
+            description = "Upload-Metadata names bucket and key, and may name filetype and create_only. The body may bring"
+                    + " the first bytes.")
+    @SecurityRequirement(name = "bearer")
+    @Parameter(name = "Upload-Metadata", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
+    @Parameter(name = "Upload-Length", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.INTEGER))
+    @APIResponse(responseCode = "201", description = "Location is the upload's.")
+    @APIResponse(responseCode = "400", description = "A header is not valid.")
+    @APIResponse(responseCode = "403", description = "No grant for this key.")
+    @APIResponse(responseCode = "413", description = "Over the limit of the gateway or of the grant.")
+    @APIResponse(responseCode = "501", description = "The gateway has no place for the state of uploads.")
+    public Uni<RestResponse<Void>> create(@Context HttpServerRequest request) {
+        TusRequest tus = new TusRequest(request);
+        Caller caller = tus.caller();
+        Creation creation = tus.creation();
+        Uni<Resumable.Begun> begun = uploads.create(caller, creation);
+        if (!tus.bringsBytes()) {
+            return begun.map(upload -> TusAnswers.created(upload.id(), upload.state()));
+        }
+        ClientBody body = ClientBody.of(request, vertx, limits);
+        return toItsEnd(begun.emitOn(body.loop()).chain(upload -> uploads.append(
+                        caller, upload.id(), tus.firstPiece(), body, body.loop())
+                .map(state -> TusAnswers.created(upload.id(), state))));
+    }
+
+    @HEAD
+    @Path("/{id}")
+    @Operation(operationId = "tusOffset", summary = "How far an upload is")
+    @SecurityRequirement(name = "bearer")
+    @APIResponse(responseCode = "200", description = "Upload-Offset bytes are safe.")
+    @APIResponse(responseCode = "404", description = "None that this caller may go on with.")
+    @APIResponse(responseCode = "410", description = "It has expired or was ended.")
+    public Uni<RestResponse<Void>> offset(@RestPath String id, @Context HttpServerRequest request) {
+        TusRequest tus = new TusRequest(request);
+        ClientBody none = ClientBody.of(request, vertx, limits);
+        return toItsEnd(uploads.look(tus.caller(), TusRequest.id(id), none.loop()).map(TusAnswers::seen));
+    }
+
+    @PATCH
+    @Path("/{id}")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "tusAppend", summary = "Go on at an offset")
+    @SecurityRequirement(name = "bearer")
+    @Parameter(name = "Upload-Offset", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.INTEGER))
+    @APIResponse(responseCode = "204", description = "Upload-Offset bytes are safe; with the last one, the object is visible.")
+    @APIResponse(responseCode = "404", description = "None that this caller may go on with.")
+    @APIResponse(responseCode = "409", description = "The offset is another one, or a newer request goes on.")
+    @APIResponse(responseCode = "410", description = "It has expired or was ended.")
+    @APIResponse(responseCode = "415", description = "Not application/offset+octet-stream.")
+    @APIResponse(responseCode = "460", description = "Upload-Checksum does not match; nothing of this request counts.")
+    public Uni<RestResponse<Void>> append(@RestPath String id, @Context HttpServerRequest request) {
+        TusRequest tus = new TusRequest(request);
+        ClientBody body = ClientBody.of(request, vertx, limits);
+        return toItsEnd(uploads.append(tus.caller(), TusRequest.id(id), tus.piece(), body, body.loop())
+                .map(TusAnswers::appended));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(operationId = "tusTerminate", summary = "End an upload")
+    @SecurityRequirement(name = "bearer")
+    @APIResponse(responseCode = "204", description = "Ended; what was stored of it is gone. A complete object stays.")
+    @APIResponse(responseCode = "404", description = "None that this caller may end.")
+    public Uni<RestResponse<Void>> terminate(@RestPath String id, @Context HttpServerRequest request) {
+        TusRequest tus = new TusRequest(request);
+        return toItsEnd(uploads.terminate(tus.caller(), TusRequest.id(id)).map(ended -> RestResponse.noContent()));
+    }
+
+    /** A client that leaves does not end the work: what it sent is recorded. */
+    private static <T> Uni<T> toItsEnd(Uni<T> work) {
+        return Uni.createFrom().completionStage(() -> work.subscribeAsCompletionStage().copy());
+    }
+}

@@ -1,0 +1,49 @@
+package io.drawbridge.upload.multipart;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drawbridge.upload.tus.ObjectParts;
+import io.drawbridge.upload.tus.StateStore;
+import io.drawbridge.upload.tus.TusConfig;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.util.random.RandomGenerator;
+import org.jboss.logging.Logger;
+import software.amazon.awssdk.services.s3.S3AsyncClient;
+
+/** What resumable uploads need of the store. */
+@Singleton
+class TusBeans {
+
+    private static final Logger LOG = Logger.getLogger(TusBeans.class);
+
+    @Produces
+    @Singleton
+    ObjectParts.Opener opener(S3AsyncClient s3, StoreConfig store, RetryConfig retry, StoreMetrics metrics) {
+        Requests requests = new Requests(retry.attemptTimeout(), store.checksums(), store.announceSize());
+        return new ResumedUploads(new ObjectStore(s3, requests), retry.attempts(), backoff(retry), metrics);
+    }
+
+    @Produces
+    @Singleton
+    StateStore states(S3AsyncClient s3, TusConfig config, RetryConfig retry, ObjectMapper json) {
+        return config.state()
+                .<StateStore>map(place -> new StateObjects(
+                        s3,
+                        StatePlace.of(
+                                place, config.accessKeyId(), config.secretAccessKey(), retry.attemptTimeout()),
+                        json,
+                        Math.max(1, retry.attempts() - 1),
+                        backoff(retry)))
+                .orElseGet(NoState::new);
+    }
+
+    void tell(@Observes StartupEvent event, StateStore states, TusConfig config) {
+        LOG.infof("resumable uploads: %s", states.isConfigured() ? "state in " + config.state().get() : "off");
+    }
+
+    private static Backoff backoff(RetryConfig retry) {
+        return new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.jitter(), RandomGenerator.getDefault());
+    }
+}

@@ -1,0 +1,22 @@
+package io.drawbridge.upload.tus;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Counts resumable uploads. */
+@ApplicationScoped
+public class TusMetrics {
+
+    private final MeterRegistry registry;
+
+    @Inject
+    TusMetrics(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** @param outcome created, completed or terminated */
+    void count(String outcome) {
+        registry.counter("drawbridge.tus.uploads", "outcome", outcome).increment();
+    }
+}
