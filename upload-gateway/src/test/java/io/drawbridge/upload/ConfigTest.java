@@ -13,6 +13,7 @@ import io.drawbridge.upload.multipart.StoreConfig;
 import io.drawbridge.upload.multipart.sweep.SweeperConfig;
 import io.drawbridge.upload.part.MemoryConfig;
 import io.drawbridge.upload.part.PartConfig;
+import io.drawbridge.upload.tus.TusConfig;
 import io.drawbridge.upload.upload.LimitsConfig;
 import io.smallrye.config.ConfigValidationException;
 import io.smallrye.config.SmallRyeConfig;
@@ -66,6 +67,8 @@ class ConfigTest {
         assertThat(config.getConfigMapping(SweeperConfig.class).owned()).isEmpty();
         assertThat(config.getConfigMapping(SweeperConfig.class).olderThan()).isEqualTo(Duration.ofHours(24));
         assertThat(config.getConfigMapping(SweeperConfig.class).every()).isEqualTo(Duration.ofHours(1));
+        assertThat(config.getConfigMapping(TusConfig.class).state()).isEmpty();
+        assertThat(config.getConfigMapping(TusConfig.class).expiresAfter()).isEqualTo(Duration.ofHours(24));
         assertThat(config.getConfigMapping(HealthConfig.class).grace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.getConfigMapping(DrawbridgeConfig.class).installation())
                 .isEmpty();
@@ -102,6 +105,10 @@ class ConfigTest {
         "drawbridge.sweeper.secret-access-key, secret",
         "drawbridge.sweeper.older-than, 1d",
         "drawbridge.sweeper.every, 1m",
+        "drawbridge.tus.state, bucket/tus/",
+        "drawbridge.tus.access-key-id, id",
+        "drawbridge.tus.secret-access-key, secret",
+        "drawbridge.tus.expires-after, 1d",
         "drawbridge.health.grace, 1s",
         "drawbridge.installation, test"
     })

@@ -44,6 +44,9 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>(FAST);
         settings.put("drawbridge.store.endpoint", faults.endpoint().toString());
         settings.put("drawbridge.token-service.url", tokenService.url().toString());
+        settings.put("drawbridge.tus.state", StoreUnderTest.BUCKET + "/" + StoreUnderTest.TUS_STATE);
+        settings.put("drawbridge.tus.access-key-id", store.key().accessKeyId());
+        settings.put("drawbridge.tus.secret-access-key", store.key().secretAccessKey());
         return settings;
     }
 

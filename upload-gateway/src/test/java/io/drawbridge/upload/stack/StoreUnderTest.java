@@ -19,6 +19,9 @@ public final class StoreUnderTest implements AutoCloseable {
 
     public static final String BUCKET = "upload-gateway-test";
 
+    /** Where the gateway keeps the state of resumable uploads. */
+    public static final String TUS_STATE = "tus-state/";
+
     private final URI endpoint;
     private final S3Client admin;
     private final StsClient issuer;
