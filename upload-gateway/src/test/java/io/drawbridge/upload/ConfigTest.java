@@ -142,6 +142,7 @@ class ConfigTest {
                 .withMapping(StoreConfig.class)
                 .withMapping(TokenServiceConfig.class)
                 .withMapping(SweeperConfig.class)
+                .withMapping(TusConfig.class)
                 .withMapping(LeaseConfig.class)
                 .withMapping(HealthConfig.class)
                 .withMapping(DrawbridgeConfig.class)

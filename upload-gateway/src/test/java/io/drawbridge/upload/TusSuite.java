@@ -224,7 +224,7 @@ abstract class TusSuite {
         assertThat(tus.look("/files/nonsense").statusCode()).isEqualTo(404);
         assertThat(tus.create("elsewhere/x", 1).statusCode()).isEqualTo(403);
         assertThat(tus.create(newKey(), 65L << 20).statusCode()).isEqualTo(413);
-        assertThat(tus.create("limited/x", 1L << 20).statusCode()).isEqualTo(413);
+        assertThat(tus.create("limited/x", (1L << 20) + 1).statusCode()).isEqualTo(413);
         assertThat(tus.send(request("/files")
                                 .header("Upload-Metadata", "bucket !!")
                                 .header("Upload-Length", "1")
