@@ -49,6 +49,20 @@ public final class GatewayProcess implements AutoCloseable {
         return start(stack, stack.start(), folder, List.of(options));
     }
 
+    /** One more replica, with the same things around it; it does not close them. */
+    public GatewayProcess replica(Path folder, String... options) throws IOException {
+        return start(stack, settings, folder, List.of(options));
+    }
+
+    /** SIGKILL. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
     /** SIGKILL; another process takes its place, with everything around it as it is. */
     public GatewayProcess killAndStartAgain(Path folder, List<String> options) throws Exception {
         process.destroyForcibly().waitFor();

@@ -3,7 +3,15 @@ package io.drawbridge.upload.stack;
 import io.drawbridge.devstack.AccessKey;
 import io.drawbridge.devstack.EmbeddedS3;
 import io.drawbridge.devstack.servers.SeaweedFs;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
@@ -107,6 +115,16 @@ public final class StoreUnderTest implements AutoCloseable {
         } catch (NoSuchKeyException none) {
             return Optional.empty();
         }
+    }
+
+    /** SHA-256 of an object, however long it is. */
+    public byte[] sha256(String key) throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        try (InputStream bytes =
+                admin.getObject(request -> request.bucket(BUCKET).key(key))) {
+            bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        }
+        return digest.digest();
     }
 
     public void delete(String key) {

@@ -15,8 +15,13 @@ public final class TusClient {
 
     private final Client client = new Client();
 
+    /** To the gateway under test. */
     public static HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + Client.port() + path))
+        return request(URI.create("http://localhost:" + Client.port()), path);
+    }
+
+    public static HttpRequest.Builder request(URI gateway, String path) {
+        return HttpRequest.newBuilder(gateway.resolve(path))
                 .timeout(Duration.ofSeconds(60))
                 .header("Authorization", "Bearer " + TokenServiceDouble.TOKEN)
                 .header("Tus-Resumable", "1.0.0");

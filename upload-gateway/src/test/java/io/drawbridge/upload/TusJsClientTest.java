@@ -1,0 +1,97 @@
+package io.drawbridge.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drawbridge.devstack.servers.EnabledIfInstalled;
+import io.drawbridge.devstack.servers.InstalledServers;
+import io.drawbridge.upload.stack.Client;
+import io.drawbridge.upload.stack.GatewayStack;
+import io.drawbridge.upload.stack.StoreUnderTest;
+import io.drawbridge.upload.stack.TokenServiceDouble;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Unmodified {@code tus-js-client} 4 in Node, on SeaweedFS. */
+@EnabledIfInstalled({"weed", "esbuild"})
+@QuarkusTest
+@WithTestResource(value = GatewayStack.class, initArgs = @ResourceArg(name = "store", value = "seaweedfs"))
+class TusJsClientTest {
+
+    private static final int SIZE = 40 << 20;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    StoreUnderTest store;
+    private final String key = "uploads/" + UUID.randomUUID();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void sendsAllAtOnce() throws Exception {
+        JsonNode told = send(Map.of("size", SIZE));
+        assertStored(told);
+        assertThat(told.get("requests")).extracting(JsonNode::asText).containsExactly("POST 201", "PATCH 204");
+    }
+
+    @Test
+    void sendsInChunksThatAreNoParts() throws Exception {
+        JsonNode told = send(Map.of("size", SIZE / 2, "chunk", 3_000_000));
+        assertStored(told);
+    }
+
+    @Test
+    void sendsWhatItDoesNotKnowTheLengthOf() throws Exception {
+        assertStored(send(Map.of("size", SIZE / 2, "chunk", 7_000_000, "deferred", true)));
+    }
+
+    @Test
+    void pausesAndGoesOnWhereItWas() throws Exception {
+        JsonNode told = send(Map.of("size", SIZE, "pauses", 3));
+        assertStored(told);
+        assertThat(told.get("paused").asInt()).isEqualTo(3);
+        assertThat(told.get("requests")).extracting(JsonNode::asText).contains("HEAD 200").containsOnlyOnce("POST 201");
+        assertThat(told.get("asked")).extracting(JsonNode::asLong).isSorted();
+    }
+
+    private void assertStored(JsonNode told) throws Exception {
+        assertThat(HexFormat.of().formatHex(store.sha256(key)))
+                .isEqualTo(told.get("sha256").asText());
+        assertThat(store.danglingUploads()).doesNotContain(key);
+    }
+
+    private JsonNode send(Map<String, Object> scenario) throws Exception {
+        Map<String, Object> all = new HashMap<>(scenario);
+        all.putIfAbsent("pauses", 0);
+        all.put("endpoint", "http://localhost:" + Client.port() + "/files");
+        all.put("token", TokenServiceDouble.TOKEN);
+        all.put("bucket", StoreUnderTest.BUCKET);
+        all.put("key", key);
+        Path errors = Files.createTempFile(folder, "tus", ".log");
+        ProcessBuilder node = new ProcessBuilder(
+                        List.of("node", Path.of("src", "test", "browser", "tus.mjs").toString()))
+                .redirectError(errors.toFile());
+        node.environment().keySet().retainAll(List.of("PATH", "LANG"));
+        node.environment()
+                .put(
+                        "BROWSER_TOOLS",
+                        InstalledServers.onThisMachine().folder("browser").toString());
+        node.environment().put("SCENARIO", JSON.writeValueAsString(all));
+        Process process = node.start();
+        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
+        return JSON.readTree(told);
+    }
+}
