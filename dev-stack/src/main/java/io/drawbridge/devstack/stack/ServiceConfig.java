@@ -60,6 +60,10 @@ final class ServiceConfig {
         store(config, store);
         config.setProperty(
                 "drawbridge.token-service.url", ports.url(Part.TOKEN_SERVICE).toString());
+        // In production a key for this prefix alone; here nobody else is on the machine.
+        config.setProperty("drawbridge.tus.state", DevStack.BUCKET + "/tus-state/");
+        config.setProperty("drawbridge.tus.access-key-id", store.admin().accessKeyId());
+        config.setProperty("drawbridge.tus.secret-access-key", store.admin().secretAccessKey());
         return config;
     }
 

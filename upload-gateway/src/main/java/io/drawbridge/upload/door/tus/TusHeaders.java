@@ -32,7 +32,7 @@ public class TusHeaders {
         }
         answer.getHeaders().putSingle("Cache-Control", "no-store");
         answer.getHeaders().putSingle(RESUMABLE, VERSION);
-        if (answer.getStatus() == WRONG_VERSION) {
+        if (answer.getStatus() == WRONG_VERSION && !VERSION.equals(request.getHeader(RESUMABLE))) {
             answer.getHeaders().putSingle("Tus-Version", VERSION);
         }
     }
