@@ -21,6 +21,9 @@ final class Append {
     /** See the upload of whole objects: a slab whose request failed rests before it is used again. */
     private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
 
+    /** Pieces of the tail that may be on the heap. */
+    private static final int FEW = 8;
+
     private final Writer writer;
     private final StateStore states;
     private final ObjectParts parts;
@@ -60,7 +63,7 @@ final class Append {
                 : Multi.createBy()
                         .concatenating()
                         .streams(
-                                states.readTail(writer.id(), before.tail()).emitOn(loop),
+                                states.readTail(writer.id(), before.tail()).emitOn(loop, FEW),
                                 incoming.of(body));
         return cutter.cut(whole)
                 .onItem()
