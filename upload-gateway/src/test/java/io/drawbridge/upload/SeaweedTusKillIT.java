@@ -86,7 +86,9 @@ class SeaweedTusKillIT {
             int serving = kills % 2;
             CompletableFuture<HttpResponse<String>> piece = goOn(replicas[serving].address(), path);
             TimeUnit.MILLISECONDS.sleep(100 + random.nextInt(1_200));
-            if (piece.isDone() && !piece.isCompletedExceptionally() && piece.join().statusCode() == 204) {
+            if (piece.isDone()
+                    && !piece.isCompletedExceptionally()
+                    && piece.join().statusCode() == 204) {
                 return kills;
             }
             replicas[serving].kill();
@@ -115,15 +117,16 @@ class SeaweedTusKillIT {
                         .method(
                                 "PATCH",
                                 BodyPublishers.fromPublisher(
-                                        BodyPublishers.ofInputStream(() -> source.from(offset)),
-                                        LENGTH - offset))
+                                        BodyPublishers.ofInputStream(() -> source.from(offset)), LENGTH - offset))
                         .build(),
                 BodyHandlers.ofString());
     }
 
     private long look(URI gateway, String path) throws Exception {
         HttpResponse<String> answer = http.send(
-                TusClient.request(gateway, path).method("HEAD", BodyPublishers.noBody()).build(),
+                TusClient.request(gateway, path)
+                        .method("HEAD", BodyPublishers.noBody())
+                        .build(),
                 BodyHandlers.ofString());
         assertThat(answer.statusCode()).isLessThan(300);
         return TusClient.offset(answer);

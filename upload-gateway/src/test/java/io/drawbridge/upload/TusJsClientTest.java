@@ -62,7 +62,10 @@ class TusJsClientTest {
         JsonNode told = send(Map.of("size", SIZE, "pauses", 3));
         assertStored(told);
         assertThat(told.get("paused").asInt()).isEqualTo(3);
-        assertThat(told.get("requests")).extracting(JsonNode::asText).contains("HEAD 200").containsOnlyOnce("POST 201");
+        assertThat(told.get("requests"))
+                .extracting(JsonNode::asText)
+                .contains("HEAD 200")
+                .containsOnlyOnce("POST 201");
         assertThat(told.get("asked")).extracting(JsonNode::asLong).isSorted();
     }
 
@@ -80,8 +83,8 @@ class TusJsClientTest {
         all.put("bucket", StoreUnderTest.BUCKET);
         all.put("key", key);
         Path errors = Files.createTempFile(folder, "tus", ".log");
-        ProcessBuilder node = new ProcessBuilder(
-                        List.of("node", Path.of("src", "test", "browser", "tus.mjs").toString()))
+        ProcessBuilder node = new ProcessBuilder(List.of(
+                        "node", Path.of("src", "test", "browser", "tus.mjs").toString()))
                 .redirectError(errors.toFile());
         node.environment().keySet().retainAll(List.of("PATH", "LANG"));
         node.environment()

@@ -49,11 +49,19 @@ abstract class TusSuite {
         assertThat(answer.headers().firstValue("Tus-Extension").orElseThrow())
                 .contains("creation-defer-length", "checksum", "termination")
                 .doesNotContain("concatenation");
-        assertThat(answer.headers().firstValue("Tus-Checksum-Algorithm").orElseThrow()).contains("sha1");
+        assertThat(answer.headers().firstValue("Tus-Checksum-Algorithm").orElseThrow())
+                .contains("sha1");
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 1", "100000, 70000", "5242880, 5242880", "5242881, 1000000", "12582912, 3000000", "15000000, 15000000"})
+    @CsvSource({
+        "1, 1",
+        "100000, 70000",
+        "5242880, 5242880",
+        "5242881, 1000000",
+        "12582912, 3000000",
+        "15000000, 15000000"
+    })
     void arrivesInPieces(int length, int largest) {
         String key = newKey();
         byte[] body = bytes(length);
@@ -116,7 +124,8 @@ abstract class TusSuite {
         assertThat(tus.look(path).headers().firstValue("Upload-Defer-Length")).contains("1");
         tus.append(path, 0, body);
         assertThat(store.object(key)).isEmpty();
-        HttpResponse<String> last = tus.send(piece(path, body.length, new byte[0]).header("Upload-Length", "100000"));
+        HttpResponse<String> last =
+                tus.send(piece(path, body.length, new byte[0]).header("Upload-Length", "100000"));
         assertThat(last.statusCode()).isEqualTo(204);
         assertStored(key, body);
     }
@@ -129,7 +138,8 @@ abstract class TusSuite {
         String state = StoreUnderTest.TUS_STATE + id(path) + ".json";
         try (RawClient leaving = new RawClient()) {
             leaving.send("PATCH " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + TokenServiceDouble.TOKEN + "\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: "
+                            + TokenServiceDouble.TOKEN
+                            + "\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: "
                             + TusClient.PIECE + "\r\nContent-Length: " + body.length + "\r\n\r\n")
                     .send(Arrays.copyOf(body, PART + 1_000_000));
         }
@@ -212,9 +222,8 @@ abstract class TusSuite {
                                 .method("PATCH", BodyPublishers.ofString("a")))
                         .statusCode())
                 .isEqualTo(415);
-        HttpResponse<String> version = tus.send(request(path)
-                .setHeader("Tus-Resumable", "0.2.2")
-                .method("HEAD", BodyPublishers.noBody()));
+        HttpResponse<String> version =
+                tus.send(request(path).setHeader("Tus-Resumable", "0.2.2").method("HEAD", BodyPublishers.noBody()));
         assertThat(version.statusCode()).isEqualTo(412);
         assertThat(version.headers().firstValue("Tus-Version")).contains("1.0.0");
         assertThat(tus.send(request(path).setHeader("Authorization", "Bearer x").DELETE())

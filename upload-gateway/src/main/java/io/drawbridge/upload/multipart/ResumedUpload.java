@@ -89,8 +89,8 @@ final class ResumedUpload implements ObjectParts {
         return calls.run(session -> store.complete(session, write, uploadId, whole))
                 .replaceWithVoid()
                 .onFailure(failure -> !S3Failures.isNoSuchUpload(failure))
-                .recoverWithUni(failure -> listed().chain(
-                        open -> Uni.createFrom().<Void>failure(failure)));
+                .recoverWithUni(
+                        failure -> listed().chain(open -> Uni.createFrom().<Void>failure(failure)));
     }
 
     private static Whole whole(List<StoredPart> stored, List<Run> committed, long length) {

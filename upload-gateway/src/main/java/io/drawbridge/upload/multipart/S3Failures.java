@@ -72,7 +72,9 @@ final class S3Failures {
     static boolean isLostRace(Throwable failure) {
         return isPreconditionFailed(failure)
                 || isNoSuchKey(failure)
-                || answer(failure).filter(answered -> answered.statusCode() == 409).isPresent();
+                || answer(failure)
+                        .filter(answered -> answered.statusCode() == 409)
+                        .isPresent();
     }
 
     static boolean isPreconditionFailed(Throwable failure) {

@@ -57,8 +57,8 @@ final class StateObjects implements StateStore {
     @Override
     public Uni<String> write(UploadId id, UploadState state, Optional<String> etag) {
         byte[] bytes = bytes(state);
-        return call(() -> s3.putObject(
-                        place.put(place.state(id), bytes.length, etag), AsyncRequestBody.fromBytes(bytes)))
+        return call(() ->
+                        s3.putObject(place.put(place.state(id), bytes.length, etag), AsyncRequestBody.fromBytes(bytes)))
                 .map(answer -> answer.eTag())
                 .onFailure(S3Failures::isLostRace)
                 .transform(Superseded::new)
@@ -80,8 +80,7 @@ final class StateObjects implements StateStore {
     public Multi<ByteBuffer> readTail(UploadId id, Tail tail) {
         return call(() -> s3.getObject(place.get(place.tail(id, tail.epoch())), AsyncResponseTransformer.toPublisher()))
                 .onItem()
-                .transformToMulti(
-                        bytes -> Multi.createFrom().publisher(FlowAdapters.toFlowPublisher(bytes)))
+                .transformToMulti(bytes -> Multi.createFrom().publisher(FlowAdapters.toFlowPublisher(bytes)))
                 .onFailure()
                 .transform(StoreRefusals::of);
     }

@@ -61,7 +61,9 @@ record StatePlace(BucketName bucket, String prefix, AwsCredentialsProvider key, 
     /** @param etag of what must be there; nothing may be there when it is empty */
     PutObjectRequest put(String name, long length, Optional<String> etag) {
         PutObjectRequest.Builder request = put(name, length).toBuilder();
-        return etag.map(request::ifMatch).orElseGet(() -> request.ifNoneMatch("*")).build();
+        return etag.map(request::ifMatch)
+                .orElseGet(() -> request.ifNoneMatch("*"))
+                .build();
     }
 
     DeleteObjectRequest delete(String name) {

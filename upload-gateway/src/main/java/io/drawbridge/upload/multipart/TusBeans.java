@@ -31,8 +31,7 @@ class TusBeans {
         return config.state()
                 .<StateStore>map(place -> new StateObjects(
                         s3,
-                        StatePlace.of(
-                                place, config.accessKeyId(), config.secretAccessKey(), retry.attemptTimeout()),
+                        StatePlace.of(place, config.accessKeyId(), config.secretAccessKey(), retry.attemptTimeout()),
                         json,
                         Math.max(1, retry.attempts() - 1),
                         backoff(retry)))
@@ -40,7 +39,9 @@ class TusBeans {
     }
 
     void tell(@Observes StartupEvent event, StateStore states, TusConfig config) {
-        LOG.infof("resumable uploads: %s", states.isConfigured() ? "state in " + config.state().get() : "off");
+        LOG.infof(
+                "resumable uploads: %s",
+                states.isConfigured() ? "state in " + config.state().get() : "off");
     }
 
     private static Backoff backoff(RetryConfig retry) {

@@ -39,13 +39,7 @@ final class Append {
     private volatile boolean failedToStore;
 
     /** @param loop the event loop that the body lives on */
-    Append(
-            Writer writer,
-            StateStore states,
-            ObjectParts parts,
-            PartCutter cutter,
-            Incoming incoming,
-            Executor loop) {
+    Append(Writer writer, StateStore states, ObjectParts parts, PartCutter cutter, Incoming incoming, Executor loop) {
         this.writer = writer;
         this.states = states;
         this.parts = parts;
@@ -62,9 +56,7 @@ final class Append {
                 ? incoming.of(body)
                 : Multi.createBy()
                         .concatenating()
-                        .streams(
-                                states.readTail(writer.id(), before.tail()).emitOn(loop, FEW),
-                                incoming.of(body));
+                        .streams(states.readTail(writer.id(), before.tail()).emitOn(loop, FEW), incoming.of(body));
         return cutter.cut(whole)
                 .onItem()
                 .transformToUni(this::send)
@@ -159,7 +151,8 @@ final class Append {
             return nothing();
         }
         return states.read(writer.id())
-                .chain(found -> found.filter(there -> fresh.equals(there.state().progress().tail()))
+                .chain(found -> found.filter(
+                                there -> fresh.equals(there.state().progress().tail()))
                         .map(used -> nothing())
                         .orElseGet(() -> states.deleteTail(writer.id(), fresh.epoch())))
                 .onFailure()
@@ -167,7 +160,8 @@ final class Append {
     }
 
     private Uni<Void> dropOldTail(UploadState now) {
-        boolean replaced = before.tail() != null && !before.tail().equals(now.progress().tail());
+        boolean replaced =
+                before.tail() != null && !before.tail().equals(now.progress().tail());
         return replaced
                 ? states.deleteTail(writer.id(), before.tail().epoch())
                         .onFailure()

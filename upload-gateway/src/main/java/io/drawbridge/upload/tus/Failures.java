@@ -11,7 +11,9 @@ final class Failures {
     static RuntimeException of(Throwable failure) {
         if (failure instanceof Refusal refusal && refusal.reason() == Reason.DIGEST_MISMATCH) {
             return Refusal.because(
-                    Reason.CHECKSUM_MISMATCH, "The bytes do not have their Upload-Checksum; none of them counts.", failure);
+                    Reason.CHECKSUM_MISMATCH,
+                    "The bytes do not have their Upload-Checksum; none of them counts.",
+                    failure);
         }
         return failure instanceof RuntimeException known ? known : new IllegalStateException(failure);
     }

@@ -29,8 +29,7 @@ final class Lengths {
         long room = end - piece.offset();
         if (piece.length().isPresent() && piece.length().getAsLong() > room) {
             throw new Refusal(
-                    Reason.TOO_LARGE,
-                    "The piece is longer than what is missing of the object (" + room + " bytes).");
+                    Reason.TOO_LARGE, "The piece is longer than what is missing of the object (" + room + " bytes).");
         }
         return room;
     }

@@ -29,7 +29,8 @@ final class Reservation {
             int count = step;
             promised += count;
             extension = extension
-                    .chain(() -> writer.write(state -> state.with(state.progress().extend(count))))
+                    .chain(() ->
+                            writer.write(state -> state.with(state.progress().extend(count))))
                     .replaceWithVoid()
                     .memoize()
                     .indefinitely();

@@ -67,8 +67,8 @@ public class Resumable {
         refuseWhenOff();
         return leases.forUpload(caller.bearer(), creation.target(), caller.requestId())
                 .invoke(lease -> refuseOverLimit(creation.length(), lease.maxObjectSize()))
-                .chain(lease -> objects.create(creation.write(), lease)
-                        .chain(uploadId -> keep(creation, uploadId, lease)));
+                .chain(lease ->
+                        objects.create(creation.write(), lease).chain(uploadId -> keep(creation, uploadId, lease)));
     }
 
     private Uni<Begun> keep(Creation creation, String uploadId, UploadLease lease) {
@@ -101,7 +101,11 @@ public class Resumable {
                 .chain(Opened::settled)
                 .chain(Opened::completed)
                 .chain(opened -> opened.state().isWholeButForTail()
-                        ? takeIn(opened, Piece.none(opened.state().offset()), Multi.createFrom().empty(), loop)
+                        ? takeIn(
+                                opened,
+                                Piece.none(opened.state().offset()),
+                                Multi.createFrom().empty(),
+                                loop)
                         : Uni.createFrom().item(opened.state()));
     }
 
@@ -149,9 +153,7 @@ public class Resumable {
                 cutters.beginPiece(opened.state().subject().partSize(), loop),
                 incoming,
                 loop);
-        return append.run(body, partsInFlight)
-                .onTermination()
-                .invoke(() -> running.ended(incoming));
+        return append.run(body, partsInFlight).onTermination().invoke(() -> running.ended(incoming));
     }
 
     /** When the object is complete it does not matter how the request ended. */

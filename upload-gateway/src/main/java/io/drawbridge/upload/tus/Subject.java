@@ -13,8 +13,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param partSize bytes of every part but the last; kept, because a tail must never be longer than a part
  */
 @RegisterForReflection
-public record Subject(
-        String bucket, String key, boolean createOnly, String metadata, String uploadId, long partSize) {
+public record Subject(String bucket, String key, boolean createOnly, String metadata, String uploadId, long partSize) {
 
     UploadTarget target() {
         return new UploadTarget(new BucketName(bucket), new ObjectKey(key));

@@ -19,7 +19,9 @@ public record UploadId(String value) {
 
     /** @return empty for what cannot be one, and so cannot be the name of an object either */
     public static Optional<UploadId> parse(String text) {
-        return Optional.of(text).filter(candidate -> RULE.matcher(candidate).matches()).map(UploadId::new);
+        return Optional.of(text)
+                .filter(candidate -> RULE.matcher(candidate).matches())
+                .map(UploadId::new);
     }
 
     static UploadId random(RandomGenerator random) {

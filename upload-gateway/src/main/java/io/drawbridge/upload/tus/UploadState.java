@@ -10,8 +10,7 @@ import java.time.Instant;
  * @param expires when an upload that is not complete is given up
  */
 @RegisterForReflection
-public record UploadState(
-        Subject subject, Long length, Instant expires, Phase phase, Fence fence, Progress progress) {
+public record UploadState(Subject subject, Long length, Instant expires, Phase phase, Fence fence, Progress progress) {
 
     static UploadState created(Subject subject, Long length, Instant expires, Fence fence) {
         return new UploadState(subject, length, expires, Phase.OPEN, fence, Progress.NONE);

@@ -48,10 +48,10 @@ final class Writer {
 
     /** A write whose first answer got lost is refused when it is repeated, because it has worked. */
     private Uni<String> unlessOurs(UploadState written, Throwable lost) {
-        return store.read(id).map(found -> found.filter(
-                        there -> there.state().fence().equals(written.fence()))
-                .map(StateStore.Versioned::etag)
-                .orElseThrow(() -> superseded(lost)));
+        return store.read(id)
+                .map(found -> found.filter(there -> there.state().fence().equals(written.fence()))
+                        .map(StateStore.Versioned::etag)
+                        .orElseThrow(() -> superseded(lost)));
     }
 
     private UploadState keep(UploadState written, String etag) {

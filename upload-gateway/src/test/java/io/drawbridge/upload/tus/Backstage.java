@@ -23,22 +23,23 @@ final class Backstage {
 
     /** @param replica answers go to it only while it lives; what it sent takes effect all the same */
     <T> Uni<T> call(Replica replica, Supplier<T> effect) {
-        return Uni.createFrom().emitter(answer -> next.add(() -> {
-            if (random.nextDouble() < failures) {
-                boolean happened = random.nextBoolean();
-                if (happened) {
-                    quietly(effect);
-                }
-                later(replica, () -> answer.fail(new IllegalStateException("no answer")));
-                return;
-            }
-            try {
-                T value = effect.get();
-                later(replica, () -> answer.complete(value));
-            } catch (RuntimeException refused) {
-                later(replica, () -> answer.fail(refused));
-            }
-        }));
+        return Uni.createFrom()
+                .emitter(answer -> next.add(() -> {
+                    if (random.nextDouble() < failures) {
+                        boolean happened = random.nextBoolean();
+                        if (happened) {
+                            quietly(effect);
+                        }
+                        later(replica, () -> answer.fail(new IllegalStateException("no answer")));
+                        return;
+                    }
+                    try {
+                        T value = effect.get();
+                        later(replica, () -> answer.complete(value));
+                    } catch (RuntimeException refused) {
+                        later(replica, () -> answer.fail(refused));
+                    }
+                }));
     }
 
     private void later(Replica replica, Runnable answer) {

@@ -41,106 +41,122 @@ final class FakeStore {
 
     /** The state as one replica sees it. */
     StateStore statesFor(Replica replica) {
-        return new StateStore() {
-            @Override
-            public boolean isConfigured() {
-                return true;
-            }
-
-            @Override
-            public Uni<Optional<Versioned>> read(UploadId id) {
-                return backstage.call(replica, () -> Optional.of(new Versioned(state, "" + version)));
-            }
-
-            @Override
-            public Uni<String> write(UploadId id, UploadState next, Optional<String> etag) {
-                return backstage.call(replica, () -> {
-                    if (!etag.orElse("").equals("" + version)) {
-                        throw new Superseded(null);
-                    }
-                    state = next;
-                    return "" + ++version;
-                });
-            }
-
-            @Override
-            public Uni<Void> writeTail(UploadId id, long epoch, Part part) {
-                byte[] content = bytes(part);
-                return backstage.call(replica, () -> {
-                    tails.put(epoch, content);
-                    return null;
-                });
-            }
-
-            @Override
-            public Multi<ByteBuffer> readTail(UploadId id, Tail tail) {
-                return backstage
-                        .call(replica, () -> {
-                            if (!tails.containsKey(tail.epoch())) {
-                                throw new IllegalStateException("no such tail");
-                            }
-                            return ByteBuffer.wrap(tails.get(tail.epoch()));
-                        })
-                        .toMulti();
-            }
-
-            @Override
-            public Uni<Void> deleteTail(UploadId id, long epoch) {
-                return backstage.call(replica, () -> {
-                    tails.remove(epoch);
-                    return null;
-                });
-            }
-
-            @Override
-            public Uni<Void> delete(UploadId id) {
-                throw new UnsupportedOperationException();
-            }
-        };
+        return new States(replica);
     }
 
     /** The multipart upload as one replica sees it. */
     ObjectParts partsFor(Replica replica) {
-        return new ObjectParts() {
-            @Override
-            public Uni<Void> upload(int number, Part part) {
-                byte[] content = bytes(part);
-                return backstage.call(replica, () -> {
-                    if (object == null) {
-                        parts.put(number, content);
-                    }
-                    return null;
-                });
-            }
+        return new Parts(replica);
+    }
 
-            @Override
-            public Uni<Void> stop() {
-                return Uni.createFrom().voidItem();
-            }
+    private final class States implements StateStore {
 
-            @Override
-            public Uni<Map<Integer, Long>> list() {
-                return backstage.call(
-                        replica,
-                        () -> parts.entrySet().stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, part -> (long) part.getValue().length)));
-            }
+        private final Replica replica;
 
-            @Override
-            public Uni<Void> complete(List<Run> committed, long length) {
-                return backstage.call(replica, () -> {
-                    if (object == null) {
-                        object = joined(committed);
-                    }
-                    return null;
-                });
-            }
+        private States(Replica replica) {
+            this.replica = replica;
+        }
 
-            @Override
-            public Uni<Void> abort() {
-                throw new UnsupportedOperationException();
-            }
-        };
+        @Override
+        public boolean isConfigured() {
+            return true;
+        }
+
+        @Override
+        public Uni<Optional<Versioned>> read(UploadId id) {
+            return backstage.call(replica, () -> Optional.of(new Versioned(state, "" + version)));
+        }
+
+        @Override
+        public Uni<String> write(UploadId id, UploadState next, Optional<String> etag) {
+            return backstage.call(replica, () -> {
+                if (!etag.orElse("").equals("" + version)) {
+                    throw new Superseded(null);
+                }
+                state = next;
+                return "" + ++version;
+            });
+        }
+
+        @Override
+        public Uni<Void> writeTail(UploadId id, long epoch, Part part) {
+            byte[] content = bytes(part);
+            return backstage.call(replica, () -> {
+                tails.put(epoch, content);
+                return null;
+            });
+        }
+
+        @Override
+        public Multi<ByteBuffer> readTail(UploadId id, Tail tail) {
+            return backstage
+                    .call(replica, () -> {
+                        if (!tails.containsKey(tail.epoch())) {
+                            throw new IllegalStateException("no such tail");
+                        }
+                        return ByteBuffer.wrap(tails.get(tail.epoch()));
+                    })
+                    .toMulti();
+        }
+
+        @Override
+        public Uni<Void> deleteTail(UploadId id, long epoch) {
+            return backstage.call(replica, () -> {
+                tails.remove(epoch);
+                return null;
+            });
+        }
+
+        @Override
+        public Uni<Void> delete(UploadId id) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private final class Parts implements ObjectParts {
+
+        private final Replica replica;
+
+        private Parts(Replica replica) {
+            this.replica = replica;
+        }
+
+        @Override
+        public Uni<Void> upload(int number, Part part) {
+            byte[] content = bytes(part);
+            return backstage.call(replica, () -> {
+                if (object == null) {
+                    parts.put(number, content);
+                }
+                return null;
+            });
+        }
+
+        @Override
+        public Uni<Void> stop() {
+            return Uni.createFrom().voidItem();
+        }
+
+        @Override
+        public Uni<Map<Integer, Long>> list() {
+            return backstage.call(replica, () -> parts.entrySet().stream()
+                    .collect(Collectors.toMap(Map.Entry::getKey, part -> (long) part.getValue().length)));
+        }
+
+        @Override
+        public Uni<Void> complete(List<Run> committed, long length) {
+            return backstage.call(replica, () -> {
+                if (object == null) {
+                    object = joined(committed);
+                }
+                return null;
+            });
+        }
+
+        @Override
+        public Uni<Void> abort() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private byte[] joined(List<Run> committed) {

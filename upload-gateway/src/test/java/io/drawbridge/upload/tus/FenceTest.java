@@ -104,7 +104,7 @@ class FenceTest {
                 }
             }
             backstage.finish();
-            for (int attempt = 0; attempt < 200 && store.object == null; attempt++) {
+            for (int attempt = 0; attempt < 200 && (store.object == null || safe < source.length); attempt++) {
                 begin(0);
                 backstage.finish();
             }
@@ -143,9 +143,8 @@ class FenceTest {
             byte[] piece = how == 0 ? rest : Arrays.copyOf(rest, random.nextInt(rest.length + 1));
             Incoming incoming = new Incoming(source.length - offset, bounded, digest(piece, how));
             return opened.writer()
-                    .write(state -> Lengths.told(state, total)
-                            .takenOver()
-                            .reserved(Reservation.FIRST, incoming.isChecked()))
+                    .write(state ->
+                            Lengths.told(state, total).takenOver().reserved(Reservation.FIRST, incoming.isChecked()))
                     .chain(() -> new Append(
                                     opened.writer(),
                                     store.statesFor(replica),

@@ -20,7 +20,10 @@ public class TusHeaders {
     @ServerRequestFilter(preMatching = true)
     public void overrideMethod(ContainerRequestContext context, HttpServerRequest request) {
         String wanted = request.getHeader(OVERRIDE);
-        if (isOurs(request) && request.method().equals(HttpMethod.POST) && wanted != null && OVERRIDES.contains(wanted)) {
+        if (isOurs(request)
+                && request.method().equals(HttpMethod.POST)
+                && wanted != null
+                && OVERRIDES.contains(wanted)) {
             context.setMethod(wanted);
         }
     }

@@ -50,14 +50,13 @@ final class TusRequest {
     static UploadId id(String text) {
         return UploadId.parse(text)
                 .orElseThrow(() -> new Refusal(
-                        Reason.NO_SUCH_UPLOAD,
-                        "There is no upload of this name that this caller may go on with."));
+                        Reason.NO_SUCH_UPLOAD, "There is no upload of this name that this caller may go on with."));
     }
 
     Creation creation() {
         Metadata metadata = Metadata.parse(headers.header("Upload-Metadata").orElse(""));
-        UploadTarget target = new UploadTarget(
-                new BucketName(metadata.needed("bucket")), new ObjectKey(metadata.needed("key")));
+        UploadTarget target =
+                new UploadTarget(new BucketName(metadata.needed("bucket")), new ObjectKey(metadata.needed("key")));
         return new Creation(target, metadata.isTrue("create_only"), contentType(metadata), metadata.header(), length());
     }
 
@@ -72,7 +71,8 @@ final class TusRequest {
 
     private OptionalLong length() {
         OptionalLong length = number("Upload-Length");
-        boolean later = headers.header("Upload-Defer-Length").filter("1"::equals).isPresent();
+        boolean later =
+                headers.header("Upload-Defer-Length").filter("1"::equals).isPresent();
         if (length.isPresent() == later) {
             throw new Refusal(
                     Reason.INVALID_HEADER, "Send Upload-Length, or Upload-Defer-Length: 1 when it is not known yet.");

@@ -59,8 +59,9 @@ public class TusResource {
     @Operation(
             operationId = "tusCreate",
             summary = "Begin an upload",
-            description = "Upload-Metadata names bucket and key, and may name filetype and create_only. The body may bring"
-                    + " the first bytes.")
+            description =
+                    "Upload-Metadata names bucket and key, and may name filetype and create_only. The body may bring"
+                            + " the first bytes.")
     @SecurityRequirement(name = "bearer")
     @Parameter(name = "Upload-Metadata", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.STRING))
     @Parameter(name = "Upload-Length", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.INTEGER))
@@ -78,9 +79,9 @@ public class TusResource {
             return begun.map(upload -> TusAnswers.created(upload.id(), upload.state()));
         }
         ClientBody body = ClientBody.of(request, vertx, limits);
-        return toItsEnd(begun.emitOn(body.loop()).chain(upload -> uploads.append(
-                        caller, upload.id(), tus.firstPiece(), body, body.loop())
-                .map(state -> TusAnswers.created(upload.id(), state))));
+        return toItsEnd(begun.emitOn(body.loop())
+                .chain(upload -> uploads.append(caller, upload.id(), tus.firstPiece(), body, body.loop())
+                        .map(state -> TusAnswers.created(upload.id(), state))));
     }
 
     @HEAD
@@ -93,7 +94,8 @@ public class TusResource {
     public Uni<RestResponse<Void>> offset(@RestPath String id, @Context HttpServerRequest request) {
         TusRequest tus = new TusRequest(request);
         ClientBody none = ClientBody.of(request, vertx, limits);
-        return toItsEnd(uploads.look(tus.caller(), TusRequest.id(id), none.loop()).map(TusAnswers::seen));
+        return toItsEnd(
+                uploads.look(tus.caller(), TusRequest.id(id), none.loop()).map(TusAnswers::seen));
     }
 
     @PATCH
@@ -102,7 +104,9 @@ public class TusResource {
     @Operation(operationId = "tusAppend", summary = "Go on at an offset")
     @SecurityRequirement(name = "bearer")
     @Parameter(name = "Upload-Offset", in = ParameterIn.HEADER, schema = @Schema(type = SchemaType.INTEGER))
-    @APIResponse(responseCode = "204", description = "Upload-Offset bytes are safe; with the last one, the object is visible.")
+    @APIResponse(
+            responseCode = "204",
+            description = "Upload-Offset bytes are safe; with the last one, the object is visible.")
     @APIResponse(responseCode = "404", description = "None that this caller may go on with.")
     @APIResponse(responseCode = "409", description = "The offset is another one, or a newer request goes on.")
     @APIResponse(responseCode = "410", description = "It has expired or was ended.")
@@ -128,6 +132,7 @@ public class TusResource {
 
     /** A client that leaves does not end the work: what it sent is recorded. */
     private static <T> Uni<T> toItsEnd(Uni<T> work) {
-        return Uni.createFrom().completionStage(() -> work.subscribeAsCompletionStage().copy());
+        return Uni.createFrom()
+                .completionStage(() -> work.subscribeAsCompletionStage().copy());
     }
 }
