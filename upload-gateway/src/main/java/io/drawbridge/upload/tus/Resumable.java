@@ -54,12 +54,12 @@ public class Resumable {
         this.clock = clock;
         this.names = names;
         this.expiresAfter = config.expiresAfter();
-        this.partsInFlight = parts.inFlight();
+        this.partsInFlight = parts.maxInFlight();
     }
 
     /** The largest object, in bytes, as far as the gateway is concerned. */
     public long limit() {
-        return cutters.limitFor(OptionalLong.of(0));
+        return cutters.limitFor(OptionalLong.of(0)).bytes();
     }
 
     /** Begins an upload; one of no bytes is complete at once. */
