@@ -37,7 +37,8 @@ public final class PartCutters {
     public long pieceSize(OptionalLong length) {
         long wanted = length.orElse(limitFor(length).bytes());
         long reach = limitFor(OptionalLong.of(0)).bytes();
-        return plans.forBody(OptionalLong.of(Math.min(reach, 2 * Math.max(1, wanted)))).sizeOf(1);
+        return plans.forBody(OptionalLong.of(Math.min(reach, 2 * Math.max(1, wanted))))
+                .sizeOf(1);
     }
 
     /** A cutter for one piece of an object. */

@@ -160,7 +160,10 @@ class FenceTest {
         private static PartCutters cutters() {
             PartSizes sizes = new PartSizes(5 << 20, 5 << 20);
             return new PartCutters(
-                    new PartPlans(sizes, OptionalLong.empty()), new ByteBudget(8 * PART, PART), 2, Duration.ofSeconds(9));
+                    new PartPlans(sizes, OptionalLong.empty()),
+                    new ByteBudget(8 * PART, PART),
+                    2,
+                    Duration.ofSeconds(9));
         }
 
         private Multi<ByteBuffer> body(byte[] piece, boolean leaves) {
