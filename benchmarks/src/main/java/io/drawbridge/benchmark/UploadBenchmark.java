@@ -41,7 +41,8 @@ public final class UploadBenchmark {
                     .publish(tables + "Medians of " + options.turns()
                             + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU"
                             + " and memory are the gateway's or tusd's own; where there is no server, the client's. Both servers"
-                            + " took each shape for " + options.warmUp().toSeconds() + " s before it was measured."
+                            + " took small files for " + UploadOptions.WARM_UP.toSeconds()
+                            + " s and each other shape once before it was measured."
                             + " SeaweedFS " + ServerVersion.SEAWEEDFS.installed() + ".");
         }
     }
@@ -81,7 +82,7 @@ public final class UploadBenchmark {
     /** As long for each server and shape: nobody restarts a service for each file. */
     private void warm(UploadRival rival, UploadShape shape, Path files, Path scratch, SeaweedFs store)
             throws Exception {
-        long end = System.nanoTime() + options.warmUp().toNanos();
+        long end = System.nanoTime() + options.warmUp(shape).toNanos();
         do {
             UploadRun.measure(rival, shape, files, scratch);
             empty(store);

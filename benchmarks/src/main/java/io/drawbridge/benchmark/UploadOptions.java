@@ -10,6 +10,8 @@ import picocli.CommandLine.Option;
 @Command(name = "upload")
 final class UploadOptions {
 
+    static final Duration WARM_UP = Duration.ofSeconds(30);
+
     @Option(names = "--quick", description = "smaller shapes, one round")
     boolean quick;
 
@@ -31,9 +33,15 @@ final class UploadOptions {
                 : List.of(new UploadShape(500, 1), new UploadShape(16, 64), new UploadShape(1, 4096));
     }
 
-    /** Before each shape, for each server; less than one turn is one turn. */
-    Duration warmUp() {
-        return smoke ? Duration.ZERO : Duration.ofSeconds(quick ? 8 : 15);
+    /**
+     * Before each shape, for each server; less than one turn is one turn. A compiler that works while the program runs
+     * needs thousands of requests, whatever their size.
+     */
+    Duration warmUp(UploadShape shape) {
+        if (smoke) {
+            return Duration.ZERO;
+        }
+        return shape.mebibytes() == 1 ? WARM_UP : Duration.ofSeconds(1);
     }
 
     int turns() {
