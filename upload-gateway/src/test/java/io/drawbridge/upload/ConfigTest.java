@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drawbridge.upload.health.HealthConfig;
+import io.drawbridge.upload.http.CorsConfig;
 import io.drawbridge.upload.http.DrawbridgeConfig;
 import io.drawbridge.upload.lease.LeaseConfig;
 import io.drawbridge.upload.lease.TokenServiceConfig;
@@ -69,6 +70,7 @@ class ConfigTest {
         assertThat(config.getConfigMapping(SweeperConfig.class).every()).isEqualTo(Duration.ofHours(1));
         assertThat(config.getConfigMapping(TusConfig.class).state()).isEmpty();
         assertThat(config.getConfigMapping(TusConfig.class).expiresAfter()).isEqualTo(Duration.ofHours(24));
+        assertThat(config.getConfigMapping(CorsConfig.class).origins()).isEmpty();
         assertThat(config.getConfigMapping(HealthConfig.class).grace()).isEqualTo(Duration.ofSeconds(30));
         assertThat(config.getConfigMapping(DrawbridgeConfig.class).installation())
                 .isEmpty();
@@ -109,6 +111,7 @@ class ConfigTest {
         "drawbridge.tus.access-key-id, id",
         "drawbridge.tus.secret-access-key, secret",
         "drawbridge.tus.expires-after, 1d",
+        "drawbridge.cors.origins, https://app.example.com",
         "drawbridge.health.grace, 1s",
         "drawbridge.installation, test"
     })
@@ -145,6 +148,7 @@ class ConfigTest {
                 .withMapping(TusConfig.class)
                 .withMapping(LeaseConfig.class)
                 .withMapping(HealthConfig.class)
+                .withMapping(CorsConfig.class)
                 .withMapping(DrawbridgeConfig.class)
                 .build();
     }

@@ -17,7 +17,7 @@ public class RequestId {
     private static final String MDC_KEY = "requestId";
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9._-]{1,128}");
     /** Before everything else that may answer. */
-    private static final int FIRST = 1_000;
+    static final int FIRST = 1_000;
 
     void register(@Observes Filters filters) {
         filters.register(RequestId::mark, FIRST);

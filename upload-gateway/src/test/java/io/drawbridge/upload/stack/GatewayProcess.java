@@ -91,6 +91,10 @@ public final class GatewayProcess implements AutoCloseable {
         return gateway;
     }
 
+    public int port() {
+        return port;
+    }
+
     public StoreUnderTest store() {
         return stack.store();
     }

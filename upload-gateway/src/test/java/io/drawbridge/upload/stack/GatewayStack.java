@@ -11,6 +11,9 @@ import java.util.Map;
  */
 public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
 
+    /** The origin of pages that may upload. */
+    public static final String PAGES = "https://app.example.com";
+
     /** Settings under which things happen in seconds that take minutes in production. */
     private static final Map<String, String> FAST = Map.ofEntries(
             Map.entry("drawbridge.part.size", "5M"),
@@ -23,6 +26,7 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
             Map.entry("drawbridge.limits.max-object-size", "64M"),
             Map.entry("drawbridge.limits.idle-timeout", "3s"),
             Map.entry("drawbridge.limits.min-rate-window", "4s"),
+            Map.entry("drawbridge.cors.origins", PAGES),
             Map.entry("drawbridge.token-service.timeout", "5s"));
     // drain-timeout stays at its default: answers must not wait for it.
 

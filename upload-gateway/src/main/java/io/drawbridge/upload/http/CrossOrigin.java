@@ -1,0 +1,112 @@
+package io.drawbridge.upload.http;
+
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.CorsHandler;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Lets the pages of named origins upload, by CORS as the Fetch standard has it. The right to do so is in a header or a
+ * path and never in a cookie, so there is nothing that a foreign page could borrow; credentials are never allowed.
+ */
+@ApplicationScoped
+class CrossOrigin {
+
+    private static final String PROPERTY = "drawbridge.cors.origins";
+    private static final Pattern DOORS = Pattern.compile("/(v1/objects|u|files)(/.*)?");
+    private static final Pattern ORIGIN =
+            Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9a-f:]+](:[0-9]{1,5})?");
+    private static final int PREFLIGHT_SECONDS = 600;
+
+    private static final Set<HttpMethod> METHODS = Set.of(
+            HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH, HttpMethod.HEAD, HttpMethod.DELETE, HttpMethod.OPTIONS);
+
+    private static final Set<String> SENT = Set.of(
+            "authorization",
+            "cache-control",
+            "content-digest",
+            "content-disposition",
+            "content-encoding",
+            "content-language",
+            "content-md5",
+            "content-type",
+            "if-match",
+            "if-none-match",
+            "repr-digest",
+            "tus-resumable",
+            "upload-checksum",
+            "upload-concat",
+            "upload-defer-length",
+            "upload-length",
+            "upload-metadata",
+            "upload-offset",
+            "x-amz-checksum-crc32",
+            "x-amz-checksum-crc32c",
+            "x-amz-checksum-crc64nvme",
+            "x-amz-checksum-sha1",
+            "x-amz-checksum-sha256",
+            "x-http-method-override",
+            "x-request-id",
+            "x-requested-with");
+
+    private static final Set<String> SHOWN = Set.of(
+            "ETag",
+            "Location",
+            "Retry-After",
+            "Tus-Checksum-Algorithm",
+            "Tus-Extension",
+            "Tus-Max-Size",
+            "Tus-Resumable",
+            "Tus-Version",
+            "Upload-Defer-Length",
+            "Upload-Expires",
+            "Upload-Length",
+            "Upload-Metadata",
+            "Upload-Offset",
+            "X-Request-Id");
+
+    private final Set<String> origins;
+    private final CorsHandler cors;
+
+    CrossOrigin(CorsConfig config) {
+        this.origins = config.origins().orElse(Set.of());
+        origins.forEach(CrossOrigin::check);
+        this.cors = CorsHandler.create()
+                .allowedMethods(METHODS)
+                .allowedHeaders(SENT)
+                .exposedHeaders(SHOWN)
+                .maxAgeSeconds(PREFLIGHT_SECONDS);
+        if (!origins.contains("*")) {
+            cors.addOrigins(List.copyOf(origins));
+        }
+    }
+
+    void register(@Observes Filters filters) {
+        filters.register(this::handle, RequestId.FIRST - 1);
+    }
+
+    /** Other origins are answered without the headers; their browsers keep the answer from them. */
+    private void handle(RoutingContext request) {
+        String origin = request.request().getHeader(HttpHeaders.ORIGIN);
+        boolean isAllowed = origin != null && (origins.contains("*") || origins.contains(origin));
+        if (isAllowed && DOORS.matcher(request.request().path()).matches()) {
+            cors.handle(request);
+        } else {
+            request.next();
+        }
+    }
+
+    private static void check(String origin) {
+        if (!origin.equals("*") && !ORIGIN.matcher(origin).matches()) {
+            throw new ConfigurationException(
+                    PROPERTY + " must hold origins such as https://app.example.com, without a path");
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package io.drawbridge.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import io.drawbridge.devstack.servers.FreePorts;
+import io.drawbridge.devstack.servers.Shell;
+import io.drawbridge.upload.stack.Client;
+import io.drawbridge.upload.stack.GatewayProcess;
+import io.drawbridge.upload.stack.StoreUnderTest;
+import io.drawbridge.upload.stack.TokenServiceDouble;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** curl, by HTTP/1.1 and HTTP/2, with TLS and without, before the packaged gateway. */
+class HttpVersionsIT {
+
+    private static final int PART = 5 << 20;
+
+    @TempDir
+    static Path folder;
+
+    private static GatewayProcess gateway;
+    private static Shell shell;
+
+    private final String key = "uploads/" + UUID.randomUUID();
+
+    @BeforeAll
+    static void start() throws Exception {
+        assumeThat(GatewayProcess.JAR)
+                .as("the jar; a native executable has the same HTTP server")
+                .exists();
+        int secure = FreePorts.next();
+        shell = new Shell(folder, Path.of(System.getProperty("java.home"), "bin"));
+        shell.run("keytool -genkeypair -alias gateway -keyalg EC -validity 2 -dname CN=localhost"
+                + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -keystore gateway.p12 -storepass for-tests"
+                + " && keytool -exportcert -rfc -alias gateway -keystore gateway.p12 -storepass for-tests > ca.pem");
+        gateway = GatewayProcess.start(
+                folder,
+                "-Dquarkus.tls.key-store.p12.path=" + folder.resolve("gateway.p12"),
+                "-Dquarkus.tls.key-store.p12.password=for-tests",
+                "-Dquarkus.http.ssl-port=" + secure);
+        shell.with("SECURE", "https://localhost:" + secure)
+                .with("PLAIN", "http://127.0.0.1:" + gateway.port())
+                .with("TOKEN", TokenServiceDouble.TOKEN);
+        Files.write(folder.resolve("small"), Client.bytes(5));
+        Files.write(folder.resolve("large"), Client.bytes(3 * PART + 1));
+        Files.write(folder.resolve("refused"), Client.bytes(60 << 20));
+        Files.write(folder.resolve("empty"), new byte[0]);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (gateway != null) {
+            gateway.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2 --http2 --cacert ca.pem $SECURE",
+                "1.1 --http1.1 --cacert ca.pem $SECURE",
+                "2 --http2-prior-knowledge $PLAIN",
+                "1.1 --http1.1 $PLAIN"
+            })
+    void storesWhatCurlSends(String how) throws Exception {
+        String version = how.substring(0, how.indexOf(' '));
+        for (String file : new String[] {"empty", "small", "large"}) {
+            assertThat(curl(how, "-T " + file, key + "-" + file)).isEqualTo("201 " + version);
+            assertStored(key + "-" + file, file);
+            assertThat(curl("< " + file + " " + how, "-T -", key + "-" + file + "-piped"))
+                    .isEqualTo("201 " + version);
+            assertStored(key + "-" + file + "-piped", file);
+        }
+        assertThat(curl(how, "-T small -H 'Expect: 100-continue'", key)).isEqualTo("201 " + version);
+        assertStored(key, "small");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--http2 --cacert ca.pem $SECURE", "--http1.1 --cacert ca.pem $SECURE", "--http1.1 $PLAIN"})
+    void whoSendsMuchIsToldWhyNot(String how) throws Exception {
+        for (String expect : new String[] {"", "-H Expect:", "-H 'Expect: 100-continue'"}) {
+            assertThat(curl("x " + how, "-T refused " + expect, "other/" + UUID.randomUUID()))
+                    .startsWith("403 ");
+            assertThat(curl("x " + how, "-T refused " + expect, "limited/" + UUID.randomUUID()))
+                    .startsWith("413 ");
+        }
+        assertThat(shell.run("curl -sS -T refused -w '%{http_code}' -o answer " + how + "/v1/objects/"
+                        + StoreUnderTest.BUCKET + "/" + key + " && cat answer"))
+                .contains("401", "urn:drawbridge:problem:unauthenticated");
+    }
+
+    /** A pipe without an end: it stops because it is told to, not because it is over. */
+    @Test
+    void aStreamWithoutEndIsCutAtTheLimit() throws Exception {
+        String answered = shell.run("(timeout 60 cat /dev/zero || true) | curl -sS --http2 --cacert ca.pem -T - -o answer"
+                + " -w '%{http_code}' -H \"Authorization: Bearer $TOKEN\" $SECURE/v1/objects/"
+                + StoreUnderTest.BUCKET + "/limited/" + UUID.randomUUID() + " || true");
+        assertThat(answered).contains("413");
+        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.store()
+                .danglingUploads()
+                .isEmpty());
+    }
+
+    /** @param how a redirection or the expected version, then options and address */
+    private static String curl(String how, String what, String key) throws Exception {
+        boolean piped = how.startsWith("< ");
+        String[] words = how.split(" ", piped ? 4 : 2);
+        String input = piped ? " < " + words[1] : "";
+        return shell.run("curl -sS -o /dev/null -w '%{http_code} %{http_version}' -H \"Authorization: Bearer $TOKEN\" "
+                + what + " " + words[words.length - 1] + "/v1/objects/" + StoreUnderTest.BUCKET + "/" + key + input);
+    }
+
+    private static void assertStored(String key, String file) throws Exception {
+        assertThat(gateway.store().object(key).orElseThrow().asByteArray())
+                .isEqualTo(Files.readAllBytes(folder.resolve(file)));
+    }
+}
