@@ -59,16 +59,20 @@ class CrossOriginTest {
 
     @Test
     void aPageOfAnotherOriginIsToldNothing() {
-        preflight("https://evil.example", "PUT").options(path).then().header(
-                "Access-Control-Allow-Origin", blankOrNullString());
+        preflight("https://evil.example", "PUT")
+                .options(path)
+                .then()
+                .header("Access-Control-Allow-Origin", blankOrNullString());
         given().header("Origin", "https://evil.example")
                 .body(bytes(10))
                 .put(path)
                 .then()
                 .statusCode(401)
                 .header("Access-Control-Allow-Origin", blankOrNullString());
-        preflight(GatewayStack.PAGES, "GET").options("/q/metrics").then().header(
-                "Access-Control-Allow-Origin", blankOrNullString());
+        preflight(GatewayStack.PAGES, "GET")
+                .options("/q/metrics")
+                .then()
+                .header("Access-Control-Allow-Origin", blankOrNullString());
     }
 
     @Test

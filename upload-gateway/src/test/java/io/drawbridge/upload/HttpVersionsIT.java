@@ -103,13 +103,13 @@ class HttpVersionsIT {
     /** A pipe without an end: it stops because it is told to, not because it is over. */
     @Test
     void aStreamWithoutEndIsCutAtTheLimit() throws Exception {
-        String answered = shell.run("(timeout 60 cat /dev/zero || true) | curl -sS --http2 --cacert ca.pem -T - -o answer"
-                + " -w '%{http_code}' -H \"Authorization: Bearer $TOKEN\" $SECURE/v1/objects/"
-                + StoreUnderTest.BUCKET + "/limited/" + UUID.randomUUID() + " || true");
+        String answered =
+                shell.run("(timeout 60 cat /dev/zero || true) | curl -sS --http2 --cacert ca.pem -T - -o answer"
+                        + " -w '%{http_code}' -H \"Authorization: Bearer $TOKEN\" $SECURE/v1/objects/"
+                        + StoreUnderTest.BUCKET + "/limited/" + UUID.randomUUID() + " || true");
         assertThat(answered).contains("413");
-        await().atMost(Duration.ofSeconds(20)).until(() -> gateway.store()
-                .danglingUploads()
-                .isEmpty());
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> gateway.store().danglingUploads().isEmpty());
     }
 
     /** @param how a redirection or the expected version, then options and address */

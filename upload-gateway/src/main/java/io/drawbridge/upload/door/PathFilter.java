@@ -9,7 +9,9 @@ public class PathFilter {
 
     @ServerRequestFilter(preMatching = true)
     public void refuseAmbiguousPath(HttpServerRequest request) {
-        if (request.method().equals(HttpMethod.POST)) {
+        boolean isFolder = request.method().equals(HttpMethod.POST)
+                || request.method().equals(HttpMethod.OPTIONS) && request.path().endsWith("/");
+        if (isFolder) {
             ObjectPath.parseFolder(request.path());
         } else {
             ObjectPath.parse(request.path());
