@@ -8,6 +8,7 @@ import io.drawbridge.devstack.servers.FreePorts;
 import io.drawbridge.devstack.servers.Shell;
 import io.drawbridge.upload.stack.Client;
 import io.drawbridge.upload.stack.GatewayProcess;
+import io.drawbridge.upload.stack.RawClient;
 import io.drawbridge.upload.stack.StoreUnderTest;
 import io.drawbridge.upload.stack.TokenServiceDouble;
 import java.nio.file.Files;
@@ -70,7 +71,6 @@ class HttpVersionsIT {
             strings = {
                 "2 --http2 --cacert ca.pem $SECURE",
                 "1.1 --http1.1 --cacert ca.pem $SECURE",
-                "2 --http2-prior-knowledge $PLAIN",
                 "1.1 --http1.1 $PLAIN"
             })
     void storesWhatCurlSends(String how) throws Exception {
@@ -98,6 +98,34 @@ class HttpVersionsIT {
         assertThat(shell.run("curl -sS -T refused -w '%{http_code}' -o answer " + how + "/v1/objects/"
                         + StoreUnderTest.BUCKET + "/" + key + " && cat answer"))
                 .contains("401", "urn:drawbridge:problem:unauthenticated");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Connection: close",
+                "Host: a b/c\r\nConnection: close",
+            })
+    void requestsThatAreNoneAreProblems(String headers) {
+        try (RawClient client = gateway.client()) {
+            String answer = client.send("PUT /v1/objects/b/k HTTP/1.1\r\nContent-Length: 0\r\n" + headers + "\r\n\r\n")
+                    .rest();
+            assertThat(answer)
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("x-request-id: ")
+                    .contains("urn:drawbridge:problem:invalid-request");
+        }
+    }
+
+    /** Nothing is upgraded, and nothing hangs. */
+    @Test
+    void cleartextIsHttp11() {
+        try (RawClient client = gateway.client()) {
+            String answer = client.send("PUT /v1/objects/b/k HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
+                            + "Upgrade: h2c\r\nContent-Length: 0\r\n\r\n")
+                    .head();
+            assertThat(answer).startsWith("HTTP/1.1 401 ");
+        }
     }
 
     /** A pipe without an end: it stops because it is told to, not because it is over. */

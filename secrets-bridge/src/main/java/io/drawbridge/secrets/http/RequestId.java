@@ -37,6 +37,12 @@ public final class RequestId {
     }
 
     private static void assign(RoutingContext context) {
+        give(context);
+        context.next();
+    }
+
+    /** From here on the request has an id, which is in its answer too. */
+    static void give(RoutingContext context) {
         String given = context.request().getHeader(HEADER);
         String id = given != null && WELL_FORMED.matcher(given).matches()
                 ? given
@@ -44,6 +50,5 @@ public final class RequestId {
         context.put(LOG_KEY, id);
         context.response().putHeader(HEADER, id);
         MDC.put(LOG_KEY, id);
-        context.next();
     }
 }

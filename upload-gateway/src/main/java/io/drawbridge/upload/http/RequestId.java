@@ -29,11 +29,17 @@ public class RequestId {
     }
 
     private static void mark(RoutingContext context) {
+        give(context);
+        context.next();
+    }
+
+    /** From here on the request has an id, which is in its answer too. */
+    static String give(RoutingContext context) {
         String id = wellFormed(context.request().getHeader(HEADER))
                 .orElseGet(() -> UUID.randomUUID().toString());
         MDC.put(MDC_KEY, id);
         context.response().putHeader(HEADER, id);
-        context.next();
+        return id;
     }
 
     static Optional<String> wellFormed(String id) {
