@@ -132,6 +132,21 @@ class DoorFuzzTest extends BridgeTest {
         assertThat(teamA.get("secret/data/team-a/db").status()).isEqualTo(200);
     }
 
+    @Test
+    void whatIsNoRequestIsAnsweredLikeOne() throws IOException {
+        for (String headers : List.of("", "Host: a b/c\r\n", "Host: x\r\nHost: y\r\n")) {
+            String answer = exchange("GET /v1/sys/health HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n");
+            assertThat(answer)
+                    .as(headers)
+                    .startsWith("HTTP/1.1 400 ")
+                    .containsIgnoringCase("x-request-id: ")
+                    .contains("{\"errors\":[");
+        }
+        String upgraded = exchange("GET /v1/sys/health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\n"
+                + "Upgrade: h2c\r\n\r\n");
+        assertThat(upgraded).startsWith("HTTP/1.1 200 ");
+    }
+
     private void check(long seed, Random random) throws IOException {
         String request = request(random);
         String answer = exchange(request);
