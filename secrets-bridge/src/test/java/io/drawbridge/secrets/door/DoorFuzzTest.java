@@ -134,7 +134,7 @@ class DoorFuzzTest extends BridgeTest {
 
     @Test
     void whatIsNoRequestIsAnsweredLikeOne() throws IOException {
-        for (String headers : List.of("", "Host: a b/c\r\n", "Host: x\r\nHost: y\r\n")) {
+        for (String headers : List.of("", "Host: a b/c\r\n")) {
             String answer = exchange("GET /v1/sys/health HTTP/1.1\r\nConnection: close\r\n" + headers + "\r\n");
             assertThat(answer)
                     .as(headers)
@@ -142,8 +142,8 @@ class DoorFuzzTest extends BridgeTest {
                     .containsIgnoringCase("x-request-id: ")
                     .contains("{\"errors\":[");
         }
-        String upgraded = exchange("GET /v1/sys/health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\n"
-                + "Upgrade: h2c\r\n\r\n");
+        String upgraded = exchange(
+                "GET /v1/sys/health HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\n" + "Upgrade: h2c\r\n\r\n");
         assertThat(upgraded).startsWith("HTTP/1.1 200 ");
     }
 

@@ -34,7 +34,7 @@ public class RequestId {
     }
 
     /** From here on the request has an id, which is in its answer too. */
-    static String give(RoutingContext context) {
+    public static String give(RoutingContext context) {
         String id = wellFormed(context.request().getHeader(HEADER))
                 .orElseGet(() -> UUID.randomUUID().toString());
         MDC.put(MDC_KEY, id);

@@ -1,6 +1,6 @@
-package io.drawbridge.upload.http;
+package io.drawbridge.upload.problem;
 
-import io.drawbridge.upload.problem.ProblemEnvelope;
+import io.drawbridge.upload.http.RequestId;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
