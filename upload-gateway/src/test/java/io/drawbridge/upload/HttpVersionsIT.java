@@ -121,7 +121,7 @@ class HttpVersionsIT {
     @Test
     void cleartextIsHttp11() {
         try (RawClient client = gateway.client()) {
-            String answer = client.send("PUT /v1/objects/b/k HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
+            String answer = client.send("PUT /v1/objects/bucket/k HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
                             + "Upgrade: h2c\r\nContent-Length: 0\r\n\r\n")
                     .head();
             assertThat(answer).startsWith("HTTP/1.1 401 ");
