@@ -31,11 +31,21 @@ class StoreClient {
 
     @Produces
     @Singleton
-    MultipartUploads multipartUploads(S3AsyncClient s3, StoreConfig store, RetryConfig retry, StoreMetrics metrics) {
-        Requests requests = new Requests(retry.attemptTimeout(), store.checksums(), store.announceSize());
+    ObjectStore objectStore(S3AsyncClient s3, StoreConfig store, RetryConfig retry) {
+        return new ObjectStore(s3, new Requests(retry.attemptTimeout(), store.checksums(), store.announceSize()));
+    }
+
+    @Produces
+    @Singleton
+    Backoff backoff(RetryConfig retry) {
         // Not RandomGenerator.getDefault(), which looks for a service that a native image may not have.
-        Backoff backoff = new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.jitter(), new Random());
-        return new MultipartUploads(new ObjectStore(s3, requests), retry.attempts(), backoff, metrics);
+        return new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.jitter(), new Random());
+    }
+
+    @Produces
+    @Singleton
+    MultipartUploads multipartUploads(ObjectStore store, RetryConfig retry, Backoff backoff, StoreMetrics metrics) {
+        return new MultipartUploads(store, retry.attempts(), backoff, metrics);
     }
 
     private static S3AsyncClientBuilder configure(S3AsyncClientBuilder builder, StoreConfig store) {

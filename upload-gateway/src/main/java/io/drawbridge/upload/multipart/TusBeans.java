@@ -8,7 +8,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.random.RandomGenerator;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 
@@ -20,21 +19,20 @@ class TusBeans {
 
     @Produces
     @Singleton
-    ObjectParts.Opener opener(S3AsyncClient s3, StoreConfig store, RetryConfig retry, StoreMetrics metrics) {
-        Requests requests = new Requests(retry.attemptTimeout(), store.checksums(), store.announceSize());
-        return new ResumedUploads(new ObjectStore(s3, requests), retry.attempts(), backoff(retry), metrics);
+    ObjectParts.Opener opener(ObjectStore store, RetryConfig retry, Backoff backoff, StoreMetrics metrics) {
+        return new ResumedUploads(store, retry.attempts(), backoff, metrics);
     }
 
     @Produces
     @Singleton
-    StateStore states(S3AsyncClient s3, TusConfig config, RetryConfig retry, ObjectMapper json) {
+    StateStore states(S3AsyncClient s3, TusConfig config, RetryConfig retry, Backoff backoff, ObjectMapper json) {
         return config.state()
                 .<StateStore>map(place -> new StateObjects(
                         s3,
                         StatePlace.of(place, config.accessKeyId(), config.secretAccessKey(), retry.attemptTimeout()),
                         json,
                         Math.max(1, retry.attempts() - 1),
-                        backoff(retry)))
+                        backoff))
                 .orElseGet(NoState::new);
     }
 
@@ -42,9 +40,5 @@ class TusBeans {
         LOG.infof(
                 "resumable uploads: %s",
                 states.isConfigured() ? "state in " + config.state().get() : "off");
-    }
-
-    private static Backoff backoff(RetryConfig retry) {
-        return new Backoff(retry.minBackoff(), retry.maxBackoff(), retry.jitter(), RandomGenerator.getDefault());
     }
 }
