@@ -10,13 +10,8 @@ import io.smallrye.mutiny.Uni;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** In the place of states where none is configured. Nobody asks it more than {@link #isConfigured()}. */
+/** In the place of states where none is configured. Nobody asks it: all that could is refused before. */
 final class NoState implements StateStore {
-
-    @Override
-    public boolean isConfigured() {
-        return false;
-    }
 
     @Override
     public Uni<Optional<Versioned>> read(UploadId id) {

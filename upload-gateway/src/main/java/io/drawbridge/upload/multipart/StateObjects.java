@@ -40,11 +40,6 @@ final class StateObjects implements StateStore {
     }
 
     @Override
-    public boolean isConfigured() {
-        return true;
-    }
-
-    @Override
     public Uni<Optional<Versioned>> read(UploadId id) {
         return call(() -> s3.getObject(place.get(place.state(id)), AsyncResponseTransformer.toBytes()))
                 .map(answer -> Optional.of(parse(answer)))

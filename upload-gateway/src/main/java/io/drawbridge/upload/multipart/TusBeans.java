@@ -36,9 +36,9 @@ class TusBeans {
                 .orElseGet(NoState::new);
     }
 
-    void tell(@Observes StartupEvent event, StateStore states, TusConfig config) {
+    void tell(@Observes StartupEvent event, TusConfig config) {
         LOG.infof(
                 "resumable uploads: %s",
-                states.isConfigured() ? "state in " + config.state().get() : "off");
+                config.state().map(place -> "state in " + place).orElse("off"));
     }
 }

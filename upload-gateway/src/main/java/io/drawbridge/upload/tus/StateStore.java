@@ -9,9 +9,6 @@ import java.util.Optional;
 /** Where states and tails are kept. Callers' sessions may write objects only; this is the gateway's own place. */
 public interface StateStore {
 
-    /** Whether there is such a place; without it no upload can be resumed. */
-    boolean isConfigured();
-
     Uni<Optional<Versioned>> read(UploadId id);
 
     /**

@@ -47,6 +47,16 @@ public record UploadState(Subject subject, Long length, Instant expires, Phase p
         return new UploadState(subject, length, expires, changed, fence, progress);
     }
 
+    /** An object that is complete stays. */
+    UploadState ended() {
+        return in(phase == Phase.COMPLETED ? Phase.COMPLETED : Phase.TERMINATED);
+    }
+
+    /** Bytes that are all there are not given up. */
+    boolean isExpiredAt(Instant now) {
+        return phase == Phase.OPEN && expires.isBefore(now);
+    }
+
     UploadState ofLength(long told) {
         return new UploadState(subject, told, expires, phase, fence, progress);
     }

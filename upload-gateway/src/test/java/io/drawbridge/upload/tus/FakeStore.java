@@ -58,11 +58,6 @@ final class FakeStore {
         }
 
         @Override
-        public boolean isConfigured() {
-            return true;
-        }
-
-        @Override
         public Uni<Optional<Versioned>> read(UploadId id) {
             return backstage.call(replica, () -> Optional.of(new Versioned(state, "" + version)));
         }

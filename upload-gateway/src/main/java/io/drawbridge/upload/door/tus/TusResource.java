@@ -3,7 +3,10 @@ package io.drawbridge.upload.door.tus;
 import io.drawbridge.upload.door.ClientBody;
 import io.drawbridge.upload.tus.Caller;
 import io.drawbridge.upload.tus.Creation;
-import io.drawbridge.upload.tus.Resumable;
+import io.drawbridge.upload.tus.Creations;
+import io.drawbridge.upload.tus.Resumption;
+import io.drawbridge.upload.tus.Termination;
+import io.drawbridge.upload.tus.Terms;
 import io.drawbridge.upload.upload.LimitsConfig;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
@@ -36,13 +39,25 @@ public class TusResource {
 
     static final String PATH = "/files";
 
-    private final Resumable uploads;
+    private final Terms terms;
+    private final Creations creations;
+    private final Resumption resumption;
+    private final Termination termination;
     private final Vertx vertx;
     private final LimitsConfig limits;
 
     @Inject
-    TusResource(Resumable uploads, Vertx vertx, LimitsConfig limits) {
-        this.uploads = uploads;
+    TusResource(
+            Terms terms,
+            Creations creations,
+            Resumption resumption,
+            Termination termination,
+            Vertx vertx,
+            LimitsConfig limits) {
+        this.terms = terms;
+        this.creations = creations;
+        this.resumption = resumption;
+        this.termination = termination;
         this.vertx = vertx;
         this.limits = limits;
     }
@@ -51,7 +66,7 @@ public class TusResource {
     @Operation(operationId = "tusOptions", summary = "What is served")
     @APIResponse(responseCode = "204", description = "Tus-Version, Tus-Extension, Tus-Max-Size, algorithms.")
     public RestResponse<Void> options() {
-        return TusAnswers.options(uploads.limit());
+        return TusAnswers.options(terms.limit());
     }
 
     @POST
@@ -74,14 +89,14 @@ public class TusResource {
         TusRequest tus = new TusRequest(request);
         Caller caller = tus.caller();
         Creation creation = tus.creation();
-        Uni<Resumable.Begun> begun = uploads.create(caller, creation);
+        Uni<Creations.Begun> begun = creations.create(caller, creation);
         if (!tus.bringsBytes()) {
             return begun.map(upload -> TusAnswers.created(upload.id(), upload.state()));
         }
         ClientBody body = ClientBody.of(request, vertx, limits);
-        return toItsEnd(begun.emitOn(body.loop())
-                .chain(upload -> uploads.append(caller, upload.id(), tus.firstPiece(), body, body.loop())
-                        .map(state -> TusAnswers.created(upload.id(), state))));
+        return toItsEnd(begun.emitOn(body.loop()).chain(upload -> resumption
+                .append(caller, upload.id(), tus.firstPiece(), body, body.loop())
+                .map(state -> TusAnswers.created(upload.id(), state))));
     }
 
     @HEAD
@@ -95,7 +110,7 @@ public class TusResource {
         TusRequest tus = new TusRequest(request);
         ClientBody none = ClientBody.of(request, vertx, limits);
         return toItsEnd(
-                uploads.look(tus.caller(), TusRequest.id(id), none.loop()).map(TusAnswers::seen));
+                resumption.look(tus.caller(), TusRequest.id(id), none.loop()).map(TusAnswers::seen));
     }
 
     @PATCH
@@ -115,7 +130,8 @@ public class TusResource {
     public Uni<RestResponse<Void>> append(@RestPath String id, @Context HttpServerRequest request) {
         TusRequest tus = new TusRequest(request);
         ClientBody body = ClientBody.of(request, vertx, limits);
-        return toItsEnd(uploads.append(tus.caller(), TusRequest.id(id), tus.piece(), body, body.loop())
+        return toItsEnd(resumption
+                .append(tus.caller(), TusRequest.id(id), tus.piece(), body, body.loop())
                 .map(TusAnswers::appended));
     }
 
@@ -127,7 +143,7 @@ public class TusResource {
     @APIResponse(responseCode = "404", description = "None that this caller may end.")
     public Uni<RestResponse<Void>> terminate(@RestPath String id, @Context HttpServerRequest request) {
         TusRequest tus = new TusRequest(request);
-        return toItsEnd(uploads.terminate(tus.caller(), TusRequest.id(id)).map(ended -> RestResponse.noContent()));
+        return toItsEnd(termination.terminate(tus.caller(), TusRequest.id(id)).map(ended -> RestResponse.noContent()));
     }
 
     /** A client that leaves does not end the work: what it sent is recorded. */

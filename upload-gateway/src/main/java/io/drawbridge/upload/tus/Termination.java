@@ -1,0 +1,42 @@
+package io.drawbridge.upload.tus;
+
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+
+/** Ends uploads at their clients' wish. */
+@ApplicationScoped
+public class Termination {
+
+    private final TakeOver uploads;
+    private final StateStore states;
+    private final TusMetrics metrics;
+
+    @Inject
+    Termination(TakeOver uploads, StateStore states, TusMetrics metrics) {
+        this.uploads = uploads;
+        this.states = states;
+        this.metrics = metrics;
+    }
+
+    /** Leaves nothing of an upload; an object that is complete stays. */
+    public Uni<Void> terminate(Caller caller, UploadId id) {
+        return uploads.open(caller, id)
+                .call(opened -> opened.writer().write(state -> state.takenOver().ended()))
+                .call(Termination::takeBack)
+                .call(opened -> dropTail(id, opened.state()))
+                .chain(() -> states.delete(id))
+                .invoke(() -> metrics.count("terminated"));
+    }
+
+    private static Uni<Void> takeBack(Opened opened) {
+        return opened.state().phase() == Phase.TERMINATED
+                ? opened.parts().abort()
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> dropTail(UploadId id, UploadState state) {
+        Tail tail = state.progress().tail();
+        return tail == null ? Uni.createFrom().voidItem() : states.deleteTail(id, tail.epoch());
+    }
+}
