@@ -29,6 +29,8 @@ abstract class TusSuite {
 
     private static final int PART = UploadSuite.PART;
 
+    private static final String EPOCH = "\"1970-01-01T00:00:00Z\"";
+
     StoreUnderTest store;
     private final TusClient tus = new TusClient();
 
@@ -181,6 +183,24 @@ abstract class TusSuite {
         assertThat(tus.look(path).statusCode()).isEqualTo(404);
         assertThat(store.danglingUploads()).doesNotContain(key);
         assertThat(store.keys(StoreUnderTest.TUS_STATE + id(path))).isEmpty();
+    }
+
+    @Test
+    void anExpiredUploadIsGone() {
+        String path = tus.begin(newKey(), 10);
+        assertThat(tus.append(path, 0, bytes(4)).statusCode()).isEqualTo(204);
+        String state = StoreUnderTest.TUS_STATE + id(path) + ".json";
+        String kept = store.object(state).orElseThrow().asUtf8String();
+        store.put(state, kept.replaceAll("\"expires\":[^,]+", "\"expires\":" + EPOCH));
+        assertThat(tus.look(path).statusCode()).isEqualTo(410);
+        HttpResponse<String> late = tus.append(path, 4, bytes(6));
+        assertThat(late.statusCode()).isEqualTo(410);
+        assertThat(late.body()).contains("urn:drawbridge:problem:upload-gone");
+        assertThat(late.headers().firstValue("Upload-Offset")).isEmpty();
+        assertThat(tus.send(request(path).DELETE()).statusCode()).isEqualTo(410);
+        store.put(state, kept);
+        assertThat(tus.send(request(path).DELETE()).statusCode()).isEqualTo(204);
+        assertThat(tus.append(path, 4, bytes(6)).statusCode()).isEqualTo(404);
     }
 
     @Test

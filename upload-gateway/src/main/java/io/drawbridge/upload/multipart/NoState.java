@@ -3,6 +3,7 @@ package io.drawbridge.upload.multipart;
 import io.drawbridge.upload.part.Part;
 import io.drawbridge.upload.tus.StateStore;
 import io.drawbridge.upload.tus.Tail;
+import io.drawbridge.upload.tus.Trace;
 import io.drawbridge.upload.tus.UploadId;
 import io.drawbridge.upload.tus.UploadState;
 import io.smallrye.mutiny.Multi;
@@ -41,5 +42,10 @@ final class NoState implements StateStore {
     @Override
     public Uni<Void> delete(UploadId id) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Multi<Trace> traces() {
+        return Multi.createFrom().empty();
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drawbridge.upload.part.Part;
 import io.drawbridge.upload.tus.StateStore;
 import io.drawbridge.upload.tus.Tail;
+import io.drawbridge.upload.tus.Trace;
 import io.drawbridge.upload.tus.UploadId;
 import io.drawbridge.upload.tus.UploadState;
 import io.smallrye.mutiny.Multi;
@@ -88,6 +89,18 @@ final class StateObjects implements StateStore {
     @Override
     public Uni<Void> delete(UploadId id) {
         return delete(place.state(id));
+    }
+
+    @Override
+    public Multi<Trace> traces() {
+        return Multi.createFrom()
+                .publisher(FlowAdapters.toFlowPublisher(
+                        s3.listObjectsV2Paginator(place.list()).contents()))
+                .map(place::trace)
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .onFailure()
+                .transform(StoreRefusals::of);
     }
 
     private Uni<Void> delete(String key) {

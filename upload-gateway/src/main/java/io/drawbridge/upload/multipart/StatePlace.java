@@ -1,19 +1,28 @@
 package io.drawbridge.upload.multipart;
 
 import io.drawbridge.upload.object.BucketName;
+import io.drawbridge.upload.tus.Trace;
 import io.drawbridge.upload.tus.UploadId;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Where states are, and the requests for what is there. */
 record StatePlace(BucketName bucket, String prefix, AwsCredentialsProvider key, Duration attemptTimeout) {
+
+    /** Of a state or a tail, after the prefix. */
+    private static final Pattern NAME = Pattern.compile("([0-9a-f]{32})\\.(?:json|tail\\.(\\d{1,18}))");
 
     /** @throws IllegalArgumentException for anything but {@code bucket/prefix/}, or without a key */
     static StatePlace of(String text, Optional<String> id, Optional<String> secret, Duration attemptTimeout) {
@@ -72,6 +81,26 @@ record StatePlace(BucketName bucket, String prefix, AwsCredentialsProvider key, 
                 .key(name)
                 .overrideConfiguration(ours())
                 .build();
+    }
+
+    ListObjectsV2Request list() {
+        return ListObjectsV2Request.builder()
+                .bucket(bucket.value())
+                .prefix(prefix)
+                .overrideConfiguration(ours())
+                .build();
+    }
+
+    /** Empty for an object that is none of ours. */
+    Optional<Trace> trace(S3Object object) {
+        Matcher name = NAME.matcher(object.key().substring(prefix.length()));
+        return name.matches()
+                ? Optional.of(new Trace(new UploadId(name.group(1)), epoch(name.group(2)), object.lastModified()))
+                : Optional.empty();
+    }
+
+    private static OptionalLong epoch(String text) {
+        return text == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     }
 
     private AwsRequestOverrideConfiguration ours() {

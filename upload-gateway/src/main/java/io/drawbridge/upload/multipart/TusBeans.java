@@ -1,5 +1,9 @@
 package io.drawbridge.upload.multipart;
 
+import io.drawbridge.upload.tus.StateSweep;
+import io.drawbridge.upload.tus.Names;
+import io.drawbridge.upload.tus.TusMetrics;
+import java.time.InstantSource;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drawbridge.upload.tus.ObjectParts;
 import io.drawbridge.upload.tus.StateStore;
@@ -34,6 +38,12 @@ class TusBeans {
                         Math.max(1, retry.attempts() - 1),
                         backoff))
                 .orElseGet(NoState::new);
+    }
+
+    @Produces
+    @Singleton
+    StateSweep sweep(StateStore states, Names names, TusConfig config, InstantSource clock, TusMetrics metrics) {
+        return new StateSweep(states, names, config.expiresAfter(), clock, metrics);
     }
 
     void tell(@Observes StartupEvent event, TusConfig config) {

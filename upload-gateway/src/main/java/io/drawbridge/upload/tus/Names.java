@@ -12,7 +12,7 @@ public class Names {
     private final RandomGenerator random;
 
     @Inject
-    Names() {
+    public Names() {
         this(new SecureRandom());
     }
 

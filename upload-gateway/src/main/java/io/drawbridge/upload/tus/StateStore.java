@@ -27,6 +27,9 @@ public interface StateStore {
 
     Uni<Void> delete(UploadId id);
 
+    /** Everything that is there, the state of an upload before its tails. */
+    Multi<Trace> traces();
+
     /** A state as it was read. */
     record Versioned(UploadState state, String etag) {}
 

@@ -11,11 +11,11 @@ public class TusMetrics {
     private final MeterRegistry registry;
 
     @Inject
-    TusMetrics(MeterRegistry registry) {
+    public TusMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
-    /** @param outcome created, completed or terminated */
+    /** @param outcome created, completed, terminated or expired */
     void count(String outcome) {
         registry.counter("drawbridge.tus.uploads", "outcome", outcome).increment();
     }

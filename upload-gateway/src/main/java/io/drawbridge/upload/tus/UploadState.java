@@ -57,6 +57,11 @@ public record UploadState(Subject subject, Long length, Instant expires, Phase p
         return phase == Phase.OPEN && expires.isBefore(now);
     }
 
+    /** Whether the tail of this epoch belongs to it. */
+    boolean names(long epoch) {
+        return progress.tail() != null && progress.tail().epoch() == epoch;
+    }
+
     UploadState ofLength(long told) {
         return new UploadState(subject, told, expires, phase, fence, progress);
     }

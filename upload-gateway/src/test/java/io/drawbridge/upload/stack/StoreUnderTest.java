@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.ResponseBytes;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
@@ -92,9 +93,19 @@ public final class StoreUnderTest implements AutoCloseable {
         return key;
     }
 
-    /** Begins a multipart upload with the administrator's key, and leaves it. */
-    public void beginUpload(String key) {
-        admin.createMultipartUpload(request -> request.bucket(BUCKET).key(key));
+    /**
+     * Begins a multipart upload with the administrator's key, and leaves it.
+     *
+     * @return its id
+     */
+    public String beginUpload(String key) {
+        return admin.createMultipartUpload(request -> request.bucket(BUCKET).key(key))
+                .uploadId();
+    }
+
+    /** Writes an object with the administrator's key. */
+    public void put(String key, String content) {
+        admin.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(content));
     }
 
     public URI endpoint() {

@@ -106,6 +106,11 @@ final class FakeStore {
         public Uni<Void> delete(UploadId id) {
             throw new UnsupportedOperationException();
         }
+
+        @Override
+        public Multi<Trace> traces() {
+            throw new UnsupportedOperationException();
+        }
     }
 
     private final class Parts implements ObjectParts {

@@ -1,5 +1,6 @@
 package io.drawbridge.upload.multipart.sweep;
 
+import io.drawbridge.upload.object.UploadTarget;
 import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.s3.S3AsyncClient;
 import software.amazon.awssdk.services.s3.model.ListMultipartUploadsRequest;
 import software.amazon.awssdk.services.s3.model.ListPartsRequest;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /** The calls of S3 that sweeping takes, with the sweeper's own key. */
 record DanglingUploads(S3AsyncClient s3, SweeperKey key) {
@@ -51,15 +53,23 @@ record DanglingUploads(S3AsyncClient s3, SweeperKey key) {
     }
 
     Uni<Void> abort(DanglingUpload upload) {
-        return Uni.createFrom().completionStage(() -> sendAbort(upload));
+        return Uni.createFrom()
+                .completionStage(
+                        () -> sendAbort(upload.place().bucket().value(), upload.key(), upload.uploadId()));
     }
 
-    private CompletableFuture<Void> sendAbort(DanglingUpload upload) {
-        return s3.abortMultipartUpload(
-                        request -> request.bucket(upload.place().bucket().value())
-                                .key(upload.key())
-                                .uploadId(upload.uploadId())
-                                .overrideConfiguration(asSweeper()))
+    /** Of an upload that a state names; succeeds also when there is none. */
+    Uni<Void> abort(UploadTarget target, String uploadId) {
+        return Uni.createFrom()
+                .completionStage(() ->
+                        sendAbort(target.bucket().value(), target.key().value(), uploadId))
+                .onFailure(NoSuchUploadException.class)
+                .recoverWithNull();
+    }
+
+    private CompletableFuture<Void> sendAbort(String bucket, String key, String uploadId) {
+        return s3.abortMultipartUpload(request ->
+                        request.bucket(bucket).key(key).uploadId(uploadId).overrideConfiguration(asSweeper()))
                 .thenApply(done -> null);
     }
 

@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what a killed gateway left. Off until {@link #owned} names where. */
+/**
+ * Finds what a killed gateway left, and removes resumable uploads that have expired. Off until {@link #owned} names where,
+ * or there is a key and a place of states ({@code drawbridge.tus.state}).
+ */
 @ConfigMapping(prefix = "drawbridge.sweeper")
 public interface SweeperConfig {
 
@@ -16,7 +19,10 @@ public interface SweeperConfig {
      */
     Optional<List<String>> owned();
 
-    /** A key that may list and abort multipart uploads there, and nothing else. */
+    /**
+     * A key that may list and abort multipart uploads there, abort those of resumable uploads wherever callers may write,
+     * and nothing else.
+     */
     Optional<String> accessKeyId();
 
     Optional<String> secretAccessKey();

@@ -1,5 +1,7 @@
 package io.drawbridge.upload.multipart.sweep;
 
+import io.drawbridge.upload.tus.StateSweep;
+import io.drawbridge.upload.tus.TusConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -25,19 +27,24 @@ class Sweeping {
     void start(
             @Observes StartupEvent event,
             SweeperConfig config,
+            StateSweep states,
+            TusConfig tus,
             S3AsyncClient s3,
             InstantSource clock,
             MeterRegistry registry) {
         List<OwnedPrefix> owned = config.owned().orElse(List.of()).stream()
                 .map(OwnedPrefix::parse)
                 .toList();
-        if (owned.isEmpty()) {
+        boolean sweepsStates = tus.state().isPresent() && config.accessKeyId().isPresent();
+        if (owned.isEmpty() && !sweepsStates) {
             return;
         }
         DanglingUploads store = new DanglingUploads(s3, key(config));
-        Sweeper sweeper = new Sweeper(store, owned, config.olderThan(), clock, new SweeperMetrics(registry));
+        Sweeper sweeper = new Sweeper(store, states, owned, config.olderThan(), clock, new SweeperMetrics(registry));
         timer = repeat(sweeper, config.every());
-        LOG.infof("sweeping %s for multipart uploads left for %s", owned, config.olderThan());
+        LOG.infof(
+                "sweeping %s for multipart uploads left for %s%s",
+                owned, config.olderThan(), tus.state().map(place -> ", and expired states in " + place).orElse(""));
     }
 
     void stop(@Observes ShutdownEvent event) {

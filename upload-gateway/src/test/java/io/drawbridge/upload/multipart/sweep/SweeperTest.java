@@ -1,5 +1,6 @@
 package io.drawbridge.upload.multipart.sweep;
 
+import io.drawbridge.upload.multipart.TestStates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -104,10 +105,16 @@ class SweeperTest {
                 .map(place -> OwnedPrefix.parse(StoreUnderTest.BUCKET + "/" + place))
                 .toList();
         InstantSource clock = InstantSource.fixed(Instant.now().plus(later));
-        return new Sweeper(new DanglingUploads(client, key), owned, DAY, clock, new SweeperMetrics(registry));
+        return new Sweeper(
+                new DanglingUploads(client, key),
+                TestStates.none(clock),
+                owned,
+                DAY,
+                clock,
+                new SweeperMetrics(registry));
     }
 
-    private static S3AsyncClient client(URI endpoint) {
+    static S3AsyncClient client(URI endpoint) {
         return S3AsyncClient.builder()
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
