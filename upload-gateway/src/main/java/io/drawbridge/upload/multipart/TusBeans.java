@@ -1,17 +1,17 @@
 package io.drawbridge.upload.multipart;
 
-import io.drawbridge.upload.tus.StateSweep;
-import io.drawbridge.upload.tus.Names;
-import io.drawbridge.upload.tus.TusMetrics;
-import java.time.InstantSource;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.drawbridge.upload.tus.Names;
 import io.drawbridge.upload.tus.ObjectParts;
 import io.drawbridge.upload.tus.StateStore;
+import io.drawbridge.upload.tus.StateSweep;
 import io.drawbridge.upload.tus.TusConfig;
+import io.drawbridge.upload.tus.TusMetrics;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.S3AsyncClient;
 

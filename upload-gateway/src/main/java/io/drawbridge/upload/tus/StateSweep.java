@@ -26,8 +26,7 @@ public final class StateSweep {
     private final TusMetrics metrics;
 
     /** @param expiresAfter what was written later than so long ago is not looked at */
-    public StateSweep(
-            StateStore states, Names names, Duration expiresAfter, InstantSource clock, TusMetrics metrics) {
+    public StateSweep(StateStore states, Names names, Duration expiresAfter, InstantSource clock, TusMetrics metrics) {
         this.states = states;
         this.names = names;
         this.expiresAfter = expiresAfter;
@@ -43,7 +42,8 @@ public final class StateSweep {
                 .onItem()
                 .transformToUni(trace -> states.read(trace.id()))
                 .merge(READ_AT_ONCE)
-                .filter(found -> found.filter(there -> there.state().expires().isAfter(now)).isPresent())
+                .filter(found -> found.filter(there -> there.state().expires().isAfter(now))
+                        .isPresent())
                 .map(found -> found.orElseThrow().state().subject().uploadId())
                 .collect()
                 .with(Collectors.toUnmodifiableSet());
@@ -89,9 +89,7 @@ public final class StateSweep {
     private Uni<Void> remove(UploadId id, StateStore.Versioned found, Aborter aborter) {
         Writer writer = new Writer(id, states, names.writer(), found);
         return writer.write(state -> state.takenOver().ended())
-                .chain(state -> state.phase() == Phase.COMPLETED
-                        ? nothing()
-                        : giveUp(id, state, aborter))
+                .chain(state -> state.phase() == Phase.COMPLETED ? nothing() : giveUp(id, state, aborter))
                 .chain(() -> states.delete(id))
                 .onFailure(Writer::isSuperseded)
                 .recoverWithNull();

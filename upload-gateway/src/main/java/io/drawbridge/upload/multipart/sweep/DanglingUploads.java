@@ -54,15 +54,14 @@ record DanglingUploads(S3AsyncClient s3, SweeperKey key) {
 
     Uni<Void> abort(DanglingUpload upload) {
         return Uni.createFrom()
-                .completionStage(
-                        () -> sendAbort(upload.place().bucket().value(), upload.key(), upload.uploadId()));
+                .completionStage(() -> sendAbort(upload.place().bucket().value(), upload.key(), upload.uploadId()));
     }
 
     /** Of an upload that a state names; succeeds also when there is none. */
     Uni<Void> abort(UploadTarget target, String uploadId) {
         return Uni.createFrom()
-                .completionStage(() ->
-                        sendAbort(target.bucket().value(), target.key().value(), uploadId))
+                .completionStage(
+                        () -> sendAbort(target.bucket().value(), target.key().value(), uploadId))
                 .onFailure(NoSuchUploadException.class)
                 .recoverWithNull();
     }

@@ -83,9 +83,8 @@ record Sweeper(
 
     /** Of a resumable upload all that came lately may be in its tail, which is no part. */
     private Uni<Void> abortUnlessClaimed(DanglingUpload upload, Instant last, Uni<Set<String>> claimed) {
-        return claimed.chain(ids -> ids.contains(upload.uploadId())
-                ? Uni.createFrom().voidItem()
-                : abort(upload, last));
+        return claimed.chain(
+                ids -> ids.contains(upload.uploadId()) ? Uni.createFrom().voidItem() : abort(upload, last));
     }
 
     private Uni<Void> abort(DanglingUpload upload, Instant last) {

@@ -44,7 +44,9 @@ class Sweeping {
         timer = repeat(sweeper, config.every());
         LOG.infof(
                 "sweeping %s for multipart uploads left for %s%s",
-                owned, config.olderThan(), tus.state().map(place -> ", and expired states in " + place).orElse(""));
+                owned,
+                config.olderThan(),
+                tus.state().map(place -> ", and expired states in " + place).orElse(""));
     }
 
     void stop(@Observes ShutdownEvent event) {

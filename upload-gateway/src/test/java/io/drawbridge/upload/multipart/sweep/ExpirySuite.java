@@ -143,11 +143,9 @@ abstract class ExpirySuite {
     /** With a multipart upload, some parts that are said to be there, and a tail. */
     private Kept keep(String key, Phase phase, Instant expires) {
         UploadId id = new UploadId(id());
-        Subject subject =
-                new Subject(StoreUnderTest.BUCKET, key, false, "", store.beginUpload(key), 5L << 20);
+        Subject subject = new Subject(StoreUnderTest.BUCKET, key, false, "", store.beginUpload(key), 5L << 20);
         Progress progress = new Progress(List.of(new Run(1, 2, 10L << 20)), new Tail(2, 4), null, 3);
-        UploadState state =
-                new UploadState(subject, 20L << 20, expires, phase, new Fence(3, 9, "writer"), progress);
+        UploadState state = new UploadState(subject, 20L << 20, expires, phase, new Fence(3, 9, "writer"), progress);
         states.write(id, state, Optional.empty()).await().indefinitely();
         Kept kept = new Kept(StoreUnderTest.TUS_STATE + id);
         store.put(kept.prefix() + ".tail.2", "tail");

@@ -1,9 +1,9 @@
 package io.drawbridge.upload.multipart.sweep;
 
-import io.drawbridge.upload.multipart.TestStates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drawbridge.upload.multipart.TestStates;
 import io.drawbridge.upload.stack.StoreUnderTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
