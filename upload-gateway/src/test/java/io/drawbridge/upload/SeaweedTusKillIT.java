@@ -54,7 +54,7 @@ class SeaweedTusKillIT {
         try (GatewayProcess first = GatewayProcess.startOn("seaweedfs", folder, OPTIONS)) {
             replicas[0] = first;
             replicas[1] = first.replica(folder, OPTIONS);
-            String path = begin(first.address());
+            String path = TusClient.begin(first.address(), KEY, LENGTH);
             int kills = killWhileItGoesOn(path);
             finish(path);
             assertThat(kills).isEqualTo(KILLS);
@@ -65,19 +65,6 @@ class SeaweedTusKillIT {
                 replica.kill();
             }
         }
-    }
-
-    private String begin(URI gateway) throws Exception {
-        return http.send(
-                        TusClient.request(gateway, "/files")
-                                .header("Upload-Metadata", TusClient.metadata(KEY))
-                                .header("Upload-Length", String.valueOf(LENGTH))
-                                .POST(BodyPublishers.noBody())
-                                .build(),
-                        BodyHandlers.ofString())
-                .headers()
-                .firstValue("Location")
-                .orElseThrow();
     }
 
     private int killWhileItGoesOn(String path) throws Exception {

@@ -20,12 +20,15 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a client of tus 1.0.0 may expect, on whichever store. */
 abstract class TusSuite {
+
+    private static final Pattern LOCATION = Pattern.compile("(?i)\r\nlocation: \\S*?(/files/\\w+)\r\n");
 
     private static final int PART = UploadSuite.PART;
 
@@ -115,6 +118,52 @@ abstract class TusSuite {
     }
 
     @Test
+    void begunWithBytesOfAClientThatStalls() {
+        String key = newKey();
+        byte[] body = bytes(PART + 1_000);
+        try (RawClient stalling = new RawClient()) {
+            String answer = stalling.send(creation(key, body.length, ""))
+                    .send(Arrays.copyOf(body, PART + 300))
+                    .answer();
+            assertThat(answer).startsWith("HTTP/1.1 201").containsIgnoringCase("upload-offset: " + (PART + 300));
+            String path = LOCATION.matcher(answer).results().findFirst().orElseThrow().group(1);
+            assertThat(tus.append(path, PART + 300, Arrays.copyOfRange(body, PART + 300, body.length))
+                            .statusCode())
+                    .isEqualTo(204);
+        }
+        assertStored(key, body);
+    }
+
+    @Test
+    void begunWithBytesThatAreWrongIsNotBegun() {
+        String key = newKey();
+        String wrong = "Upload-Checksum: sha1 " + Base64.getEncoder().encodeToString(new byte[20]) + "\r\n";
+        try (RawClient client = new RawClient()) {
+            assertThat(client.send(creation(key, 5, wrong)).send("abcde").answer())
+                    .startsWith("HTTP/1.1 460")
+                    .contains("urn:drawbridge:problem:checksum-mismatch");
+        }
+        try (RawClient client = new RawClient()) {
+            assertThat(client.send(creation(key, 4, "")).send("abcde").answer()).startsWith("HTTP/1.1 413");
+        }
+        assertThat(store.danglingUploads()).doesNotContain(key);
+        assertThat(store.keys(StoreUnderTest.TUS_STATE).stream()
+                        .filter(state -> store.object(state)
+                                .orElseThrow()
+                                .asUtf8String()
+                                .contains(key)))
+                .isEmpty();
+    }
+
+    /** The head of a request that begins an upload of this length with as many bytes, at least five. */
+    private static String creation(String key, int length, String headers) {
+        return "POST /files HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TokenServiceDouble.TOKEN
+                + "\r\nTus-Resumable: 1.0.0\r\nUpload-Metadata: " + metadata(key) + "\r\nUpload-Length: " + length
+                + "\r\n" + headers + "Content-Type: " + TusClient.PIECE + "\r\nContent-Length: "
+                + Math.max(5, length) + "\r\n\r\n";
+    }
+
+    @Test
     void theLengthMayBeToldAtTheEnd() {
         String key = newKey();
         byte[] body = bytes(100_000);
@@ -139,10 +188,7 @@ abstract class TusSuite {
         String path = tus.begin(key, body.length);
         String state = StoreUnderTest.TUS_STATE + id(path) + ".json";
         try (RawClient leaving = new RawClient()) {
-            leaving.send("PATCH " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
-                            + TokenServiceDouble.TOKEN
-                            + "\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: 0\r\nContent-Type: "
-                            + TusClient.PIECE + "\r\nContent-Length: " + body.length + "\r\n\r\n")
+            leaving.send(TusClient.rawPiece(path, 0, body.length))
                     .send(Arrays.copyOf(body, PART + 1_000_000));
         }
         await().atMost(Duration.ofSeconds(20))
@@ -254,6 +300,13 @@ abstract class TusSuite {
         assertThat(tus.create("elsewhere/x", 1).statusCode()).isEqualTo(403);
         assertThat(tus.create(newKey(), 65L << 20).statusCode()).isEqualTo(413);
         assertThat(tus.create("limited/x", (1L << 20) + 1).statusCode()).isEqualTo(413);
+        assertThat(tus.send(request("/files")
+                                .header("Upload-Metadata", metadata(newKey()))
+                                .header("Upload-Length", "1")
+                                .header("Upload-Concat", "partial")
+                                .POST(BodyPublishers.noBody()))
+                        .statusCode())
+                .isEqualTo(400);
         assertThat(tus.send(request("/files")
                                 .header("Upload-Metadata", "bucket !!")
                                 .header("Upload-Length", "1")

@@ -3,6 +3,8 @@ package io.drawbridge.upload.multipart;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drawbridge.upload.part.Part;
+import io.drawbridge.upload.problem.Reason;
+import io.drawbridge.upload.problem.Refusal;
 import io.drawbridge.upload.tus.StateStore;
 import io.drawbridge.upload.tus.Tail;
 import io.drawbridge.upload.tus.Trace;
@@ -11,7 +13,6 @@ import io.drawbridge.upload.tus.UploadState;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -43,11 +44,12 @@ final class StateObjects implements StateStore {
     @Override
     public Uni<Optional<Versioned>> read(UploadId id) {
         return call(() -> s3.getObject(place.get(place.state(id)), AsyncResponseTransformer.toBytes()))
-                .map(answer -> Optional.of(parse(answer)))
+                .map(Optional::of)
                 .onFailure(S3Failures::isNoSuchKey)
                 .recoverWithItem(Optional.empty())
                 .onFailure()
-                .transform(StoreRefusals::of);
+                .transform(StoreRefusals::of)
+                .map(found -> found.map(this::parse));
     }
 
     @Override
@@ -126,7 +128,8 @@ final class StateObjects implements StateStore {
                     json.readValue(answer.asByteArrayUnsafe(), UploadState.class),
                     answer.response().eTag());
         } catch (IOException unreadable) {
-            throw new UncheckedIOException("the state of an upload cannot be read", unreadable);
+            throw Refusal.because(
+                    Reason.STORE_FAILED, "The state of this upload cannot be read; begin a new one.", unreadable);
         }
     }
 

@@ -53,10 +53,10 @@ final class Append {
     /** The state afterwards; fails only when it could not be recorded. */
     Uni<UploadState> run(Multi<ByteBuffer> body, int partsInFlight) {
         Multi<ByteBuffer> whole = before.tail() == null
-                ? incoming.of(body)
+                ? incoming.of(body, loop)
                 : Multi.createBy()
                         .concatenating()
-                        .streams(states.readTail(writer.id(), before.tail()).emitOn(loop, FEW), incoming.of(body));
+                        .streams(states.readTail(writer.id(), before.tail()).emitOn(loop, FEW), incoming.of(body, loop));
         return cutter.cut(whole)
                 .onItem()
                 .transformToUni(this::send)

@@ -38,18 +38,24 @@ public class Creations {
     /** Begins an upload; one of no bytes is complete at once. */
     public Uni<Begun> create(Caller caller, Creation creation) {
         terms.refuseWhenOff();
+        terms.refuseWhenStopping();
+        Story story = new Story("create", Optional.empty(), metrics);
         return leases.forUpload(caller.bearer(), creation.target(), caller.requestId())
                 .invoke(lease -> Lengths.refuseOver(creation.length(), terms.limit(lease.maxObjectSize())))
-                .chain(lease -> create(creation, creation.write(), lease));
+                .chain(lease -> create(creation, creation.write(), lease))
+                .invoke(story::opened)
+                .invoke(opened -> story.ended("created", opened.state()))
+                .onFailure()
+                .invoke(story::failed)
+                .invoke(() -> metrics.count("created"))
+                .map(opened -> new Begun(opened.writer().id(), opened.state()));
     }
 
-    private Uni<Begun> create(Creation creation, ObjectWrite write, UploadLease lease) {
+    private Uni<Opened> create(Creation creation, ObjectWrite write, UploadLease lease) {
         return objects.create(write, lease)
                 .chain(uploadId ->
                         keep(subject(creation, uploadId), creation, objects.open(write, uploadId, lease), lease))
-                .chain(Opened::completed)
-                .invoke(() -> metrics.count("created"))
-                .map(opened -> new Begun(opened.writer().id(), opened.state()));
+                .chain(Opened::completed);
     }
 
     private Uni<Opened> keep(Subject subject, Creation creation, ObjectParts parts, UploadLease lease) {

@@ -5,14 +5,19 @@ import io.drawbridge.upload.integrity.BodyDigests;
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
 import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.operators.multi.MultiSelectFirstUntilOtherOp;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /**
  * The body of one request, which ends early instead of failing: what arrived before a client left is kept.
  */
 final class Incoming {
 
+    private final CompletableFuture<Boolean> stop = new CompletableFuture<>();
     private final BodyDigests digests;
     private final boolean checked;
     private final boolean bounded;
@@ -31,8 +36,12 @@ final class Incoming {
         this.checked = !announced.isEmpty();
     }
 
-    Multi<ByteBuffer> of(Multi<ByteBuffer> body) {
-        return body.select()
+    /** @param loop the event loop that the body lives on, which also ends it when nothing comes any more */
+    Multi<ByteBuffer> of(Multi<ByteBuffer> body, Executor loop) {
+        Multi<Boolean> stopped =
+                Uni.createFrom().completionStage(stop::copy).emitOn(loop).toMulti();
+        return new MultiSelectFirstUntilOtherOp<>(body, stopped)
+                .select()
                 .first(this::isWanted)
                 .map(this::accept)
                 .onFailure()
@@ -47,6 +56,7 @@ final class Incoming {
         if (failure == null) {
             failure = cause;
         }
+        stop.complete(true);
     }
 
     boolean isClosed() {

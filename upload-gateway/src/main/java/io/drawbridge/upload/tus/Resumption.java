@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 
 /** Tells how far an upload is, and goes on with it. */
@@ -33,27 +34,34 @@ public class Resumption {
                         ? takeIn(
                                 opened,
                                 Piece.none(opened.state().offset()),
-                                Multi.createFrom().empty(),
-                                loop)
+                                        Multi.createFrom().empty(),
+                                        loop)
+                                .map(Appended::orCause)
                         : Uni.createFrom().item(opened.state()));
     }
 
     /**
      * Goes on. The bytes that arrive are kept also when their client leaves; only a Uni that nobody cancels sees to that.
      */
-    public Uni<UploadState> append(Caller caller, UploadId id, Piece piece, Multi<ByteBuffer> body, Executor loop) {
+    public Uni<Appended> append(Caller caller, UploadId id, Piece piece, Multi<ByteBuffer> body, Executor loop) {
+        terms.refuseWhenStopping();
+        Story story = new Story("append", Optional.of(id), metrics);
         return uploads.settled(caller, id)
+                .invoke(story::opened)
                 .chain(opened -> opened.state().phase() == Phase.COMPLETED
                         ? repeated(opened, piece)
-                        : takeIn(opened, piece, body, loop));
+                        : takeIn(opened, piece, body, loop))
+                .invoke(story::appended)
+                .onFailure()
+                .invoke(story::failed);
     }
 
-    private static Uni<UploadState> repeated(Opened opened, Piece piece) {
+    private static Uni<Appended> repeated(Opened opened, Piece piece) {
         refuseWrongOffset(opened.state(), piece);
-        return Uni.createFrom().item(opened.state());
+        return Uni.createFrom().item(Appended.whole(opened.state()));
     }
 
-    private Uni<UploadState> takeIn(Opened opened, Piece piece, Multi<ByteBuffer> body, Executor loop) {
+    private Uni<Appended> takeIn(Opened opened, Piece piece, Multi<ByteBuffer> body, Executor loop) {
         UploadState state = Lengths.told(opened.state(), piece.total());
         refuseWrongOffset(state, piece);
         long room = Lengths.room(state, piece, terms.limit(opened.limit()));
@@ -66,17 +74,16 @@ public class Resumption {
                 .emitOn(loop)
                 .chain(reserved -> appends.run(opened, incoming, body, loop))
                 .chain(() -> opened.completed())
-                .invoke(done -> tell(done, incoming))
-                .map(Opened::state);
+                .map(done -> appended(done, incoming));
     }
 
     /** When the object is complete it does not matter how the request ended. */
-    private void tell(Opened done, Incoming incoming) {
+    private Appended appended(Opened done, Incoming incoming) {
         if (done.state().phase() == Phase.COMPLETED) {
             metrics.count("completed");
-        } else if (incoming.failure().isPresent()) {
-            throw Failures.of(incoming.failure().get());
+            return Appended.whole(done.state());
         }
+        return new Appended(done.state(), incoming.failure().map(Failures::of));
     }
 
     private static void refuseWrongOffset(UploadState state, Piece piece) {

@@ -2,14 +2,19 @@ package io.drawbridge.upload.tus;
 
 import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import io.quarkus.runtime.Startup;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** All requests that bring bytes. At SIGTERM they end: what has arrived is recorded, and another replica goes on. */
+@Startup // or the gauge would not be there before the first upload
 @ApplicationScoped
 public class RunningAppends {
 
@@ -17,6 +22,19 @@ public class RunningAppends {
 
     private final Set<Incoming> running = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
+
+    @Inject
+    RunningAppends(MeterRegistry registry) {
+        Gauge.builder("drawbridge.tus.requests.in.flight", running, Set::size)
+                .description("Requests that bring bytes of resumable uploads now.")
+                .register(registry);
+    }
+
+    void refuseWhenStopping() {
+        if (stopping) {
+            throw goingAway();
+        }
+    }
 
     void begun(Incoming incoming) {
         running.add(incoming);

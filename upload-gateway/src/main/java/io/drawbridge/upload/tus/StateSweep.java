@@ -40,7 +40,10 @@ public final class StateSweep {
         return states.traces()
                 .filter(trace -> trace.tail().isEmpty())
                 .onItem()
-                .transformToUni(trace -> states.read(trace.id()))
+                .transformToUni(trace -> states.read(trace.id())
+                        .onFailure()
+                        .transform(failure -> new IllegalStateException(
+                                "upload " + trace.id() + " may need it: " + failure.getMessage(), failure)))
                 .merge(READ_AT_ONCE)
                 .filter(found -> found.filter(there -> there.state().expires().isAfter(now))
                         .isPresent())

@@ -17,19 +17,31 @@ class TakeOver {
     private final ObjectParts.Opener objects;
     private final Names names;
     private final Terms terms;
+    private final TusMetrics metrics;
 
     @Inject
-    TakeOver(Leases leases, StateStore states, ObjectParts.Opener objects, Names names, Terms terms) {
+    TakeOver(Leases leases, StateStore states, ObjectParts.Opener objects, Names names, Terms terms, TusMetrics metrics) {
         this.leases = leases;
         this.states = states;
         this.objects = objects;
         this.names = names;
         this.terms = terms;
+        this.metrics = metrics;
     }
 
     /** The upload with all that is safe of it; whoever was at it can record nothing any more. */
     Uni<Opened> settled(Caller caller, UploadId id) {
-        return open(caller, id).chain(Opened::settled).chain(Opened::completed);
+        return open(caller, id).chain(this::settle).chain(Opened::completed);
+    }
+
+    private Uni<Opened> settle(Opened opened) {
+        if (!opened.state().progress().isReserved()) {
+            return Uni.createFrom().item(opened);
+        }
+        metrics.takenOver();
+        long before = opened.state().offset();
+        return opened.settled()
+                .invoke(settled -> metrics.saved(settled.state().offset() - before));
     }
 
     /** The upload as it is; it is taken over with the first write. */

@@ -3,6 +3,7 @@ package io.drawbridge.upload.tus;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.Optional;
 
 /** Ends uploads at their clients' wish. */
 @ApplicationScoped
@@ -21,12 +22,18 @@ public class Termination {
 
     /** Leaves nothing of an upload; an object that is complete stays. */
     public Uni<Void> terminate(Caller caller, UploadId id) {
+        Story story = new Story("terminate", Optional.of(id), metrics);
         return uploads.open(caller, id)
+                .invoke(story::opened)
                 .call(opened -> opened.writer().write(state -> state.takenOver().ended()))
                 .call(Termination::takeBack)
                 .call(opened -> dropTail(id, opened.state()))
-                .chain(() -> states.delete(id))
-                .invoke(() -> metrics.count("terminated"));
+                .call(() -> states.delete(id))
+                .invoke(opened -> story.ended("terminated", opened.state()))
+                .onFailure()
+                .invoke(story::failed)
+                .invoke(() -> metrics.count("terminated"))
+                .replaceWithVoid();
     }
 
     private static Uni<Void> takeBack(Opened opened) {

@@ -18,13 +18,15 @@ public class Terms {
     private final Duration expiresAfter;
     private final boolean served;
     private final InstantSource clock;
+    private final RunningAppends running;
 
     @Inject
-    Terms(PartCutters cutters, TusConfig config, InstantSource clock) {
+    Terms(PartCutters cutters, TusConfig config, InstantSource clock, RunningAppends running) {
         this.cutters = cutters;
         this.expiresAfter = config.expiresAfter();
         this.served = config.state().isPresent();
         this.clock = clock;
+        this.running = running;
     }
 
     /** @throws Refusal when the gateway has no place for states */
@@ -34,6 +36,11 @@ public class Terms {
                     Reason.RESUMABLE_OFF,
                     "This gateway has no place for the state of resumable uploads (drawbridge.tus.state).");
         }
+    }
+
+    /** @throws Refusal when another replica had better take the bytes */
+    void refuseWhenStopping() {
+        running.refuseWhenStopping();
     }
 
     /** The largest object, in bytes, as far as the gateway is concerned. */

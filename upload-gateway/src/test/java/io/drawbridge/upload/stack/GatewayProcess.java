@@ -113,6 +113,11 @@ public final class GatewayProcess implements AutoCloseable {
         return get("/q/metrics").contains("drawbridge_uploads_in_flight 1.0");
     }
 
+    /** As Prometheus reads them. */
+    public String metrics() throws IOException, InterruptedException {
+        return get("/q/metrics");
+    }
+
     /** SIGTERM. */
     public void terminate() {
         process.destroy();

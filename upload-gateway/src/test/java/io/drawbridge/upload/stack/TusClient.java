@@ -1,6 +1,9 @@
 package io.drawbridge.upload.stack;
 
+import java.io.IOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -45,6 +48,32 @@ public final class TusClient {
     /** @return its path */
     public String begin(String key, long length) {
         return create(key, length).headers().firstValue("Location").orElseThrow();
+    }
+
+    /**
+     * Begins an upload at a gateway that is a process of its own.
+     *
+     * @return its path
+     */
+    public static String begin(URI gateway, String key, long length) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(
+                        request(gateway, "/files")
+                                .header("Upload-Metadata", metadata(key))
+                                .header("Upload-Length", String.valueOf(length))
+                                .POST(BodyPublishers.noBody())
+                                .build(),
+                        BodyHandlers.ofString())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow();
+    }
+
+    /** The head of a request that brings so many bytes, for {@link RawClient}. */
+    public static String rawPiece(String path, long offset, long length) {
+        return "PATCH " + path + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + TokenServiceDouble.TOKEN
+                + "\r\nTus-Resumable: 1.0.0\r\nUpload-Offset: " + offset + "\r\nContent-Type: " + PIECE
+                + "\r\nContent-Length: " + length + "\r\n\r\n";
     }
 
     public static HttpRequest.Builder piece(String path, long offset, byte[] bytes) {

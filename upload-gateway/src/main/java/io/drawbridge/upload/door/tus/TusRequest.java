@@ -54,6 +54,7 @@ final class TusRequest {
     }
 
     Creation creation() {
+        refuseConcatenation();
         Metadata metadata = Metadata.parse(headers.header("Upload-Metadata").orElse(""));
         UploadTarget target =
                 new UploadTarget(new BucketName(metadata.needed("bucket")), new ObjectKey(metadata.needed("key")));
@@ -69,11 +70,16 @@ final class TusRequest {
         });
     }
 
+    private void refuseConcatenation() {
+        if (headers.header("Upload-Concat").isPresent()) {
+            throw new Refusal(Reason.INVALID_HEADER, "Upload-Concat: concatenation is not served here.");
+        }
+    }
+
     private OptionalLong length() {
         OptionalLong length = number("Upload-Length");
-        boolean later =
-                headers.header("Upload-Defer-Length").filter("1"::equals).isPresent();
-        if (length.isPresent() == later) {
+        Optional<String> later = headers.header("Upload-Defer-Length");
+        if (length.isPresent() == later.isPresent() || later.filter(one -> !one.equals("1")).isPresent()) {
             throw new Refusal(
                     Reason.INVALID_HEADER, "Send Upload-Length, or Upload-Defer-Length: 1 when it is not known yet.");
         }

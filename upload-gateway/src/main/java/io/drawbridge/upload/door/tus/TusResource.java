@@ -4,6 +4,8 @@ import io.drawbridge.upload.door.ClientBody;
 import io.drawbridge.upload.tus.Caller;
 import io.drawbridge.upload.tus.Creation;
 import io.drawbridge.upload.tus.Creations;
+import io.drawbridge.upload.tus.FirstBytes;
+import io.drawbridge.upload.tus.Appended;
 import io.drawbridge.upload.tus.Resumption;
 import io.drawbridge.upload.tus.Termination;
 import io.drawbridge.upload.tus.Terms;
@@ -41,6 +43,7 @@ public class TusResource {
 
     private final Terms terms;
     private final Creations creations;
+    private final FirstBytes firstBytes;
     private final Resumption resumption;
     private final Termination termination;
     private final Vertx vertx;
@@ -50,12 +53,14 @@ public class TusResource {
     TusResource(
             Terms terms,
             Creations creations,
+            FirstBytes firstBytes,
             Resumption resumption,
             Termination termination,
             Vertx vertx,
             LimitsConfig limits) {
         this.terms = terms;
         this.creations = creations;
+        this.firstBytes = firstBytes;
         this.resumption = resumption;
         this.termination = termination;
         this.vertx = vertx;
@@ -65,7 +70,9 @@ public class TusResource {
     @OPTIONS
     @Operation(operationId = "tusOptions", summary = "What is served")
     @APIResponse(responseCode = "204", description = "Tus-Version, Tus-Extension, Tus-Max-Size, algorithms.")
+    @APIResponse(responseCode = "501", description = "The gateway has no place for the state of uploads.")
     public RestResponse<Void> options() {
+        terms.refuseWhenOff();
         return TusAnswers.options(terms.limit());
     }
 
@@ -89,14 +96,11 @@ public class TusResource {
         TusRequest tus = new TusRequest(request);
         Caller caller = tus.caller();
         Creation creation = tus.creation();
-        Uni<Creations.Begun> begun = creations.create(caller, creation);
-        if (!tus.bringsBytes()) {
-            return begun.map(upload -> TusAnswers.created(upload.id(), upload.state()));
-        }
-        ClientBody body = ClientBody.of(request, vertx, limits);
-        return toItsEnd(begun.emitOn(body.loop()).chain(upload -> resumption
-                .append(caller, upload.id(), tus.firstPiece(), body, body.loop())
-                .map(state -> TusAnswers.created(upload.id(), state))));
+        ClientBody body = ClientBody.asReceived(request, vertx, limits);
+        Uni<Creations.Begun> begun = tus.bringsBytes()
+                ? firstBytes.create(caller, creation, tus.firstPiece(), body, body.loop())
+                : creations.create(caller, creation);
+        return toItsEnd(begun.map(upload -> TusAnswers.created(upload.id(), upload.state())));
     }
 
     @HEAD
@@ -129,9 +133,10 @@ public class TusResource {
     @APIResponse(responseCode = "460", description = "Upload-Checksum does not match; nothing of this request counts.")
     public Uni<RestResponse<Void>> append(@RestPath String id, @Context HttpServerRequest request) {
         TusRequest tus = new TusRequest(request);
-        ClientBody body = ClientBody.of(request, vertx, limits);
+        ClientBody body = ClientBody.asReceived(request, vertx, limits);
         return toItsEnd(resumption
                 .append(tus.caller(), TusRequest.id(id), tus.piece(), body, body.loop())
+                .map(Appended::orCause)
                 .map(TusAnswers::appended));
     }
 

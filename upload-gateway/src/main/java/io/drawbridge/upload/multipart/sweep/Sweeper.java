@@ -12,9 +12,10 @@ import org.jboss.logging.Logger;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 
 /**
- * Removes what is left of uploads that nobody goes on with. Aborts multipart uploads that a killed gateway left. What says that an upload is the gateway's own is its place: S3
- * shows neither tags nor metadata of an upload, and not every store shows who began it. Several replicas may sweep the
- * same place; who comes second finds the upload gone.
+ * Removes what is left of uploads that nobody goes on with: resumable ones that have expired, and multipart uploads that a
+ * killed gateway left. What says that such a one is the gateway's own is its place: S3 shows neither tags nor metadata of an
+ * upload, and not every store shows who began it. Several replicas may sweep the same place; who comes second finds the
+ * upload gone.
  *
  * @param olderThan nothing happened to an upload for so long
  */
