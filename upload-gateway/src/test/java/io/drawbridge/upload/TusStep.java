@@ -70,10 +70,16 @@ record TusStep(String name, String method, String place, Map<String, String> hea
             append("last piece", "begin, length later", Map.of(OFFSET, "3"), "de"),
             create("begin nothing", Map.of(LENGTH, "0")),
             look("look at nothing", "begin nothing"),
-            new TusStep("begin with bytes", "POST", ALL_UPLOADS, with(Map.of(LENGTH, "5", TYPE, TusClient.PIECE)), "abc"),
+            new TusStep(
+                    "begin with bytes", "POST", ALL_UPLOADS, with(Map.of(LENGTH, "5", TYPE, TusClient.PIECE)), "abc"),
             look("look after first bytes", "begin with bytes"),
             append("the rest", "begin with bytes", Map.of(OFFSET, "3"), "de"),
-            new TusStep("begin with too much", "POST", ALL_UPLOADS, with(Map.of(LENGTH, "2", TYPE, TusClient.PIECE)), "abc"));
+            new TusStep(
+                    "begin with too much",
+                    "POST",
+                    ALL_UPLOADS,
+                    with(Map.of(LENGTH, "2", TYPE, TusClient.PIECE)),
+                    "abc"));
 
     private static TusStep create(String name, Map<String, String> headers) {
         return new TusStep(name, "POST", ALL_UPLOADS, with(headers), NONE);

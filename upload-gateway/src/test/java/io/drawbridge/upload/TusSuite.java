@@ -126,7 +126,8 @@ abstract class TusSuite {
                     .send(Arrays.copyOf(body, PART + 300))
                     .answer();
             assertThat(answer).startsWith("HTTP/1.1 201").containsIgnoringCase("upload-offset: " + (PART + 300));
-            String path = LOCATION.matcher(answer).results().findFirst().orElseThrow().group(1);
+            String path =
+                    LOCATION.matcher(answer).results().findFirst().orElseThrow().group(1);
             assertThat(tus.append(path, PART + 300, Arrays.copyOfRange(body, PART + 300, body.length))
                             .statusCode())
                     .isEqualTo(204);
@@ -148,10 +149,8 @@ abstract class TusSuite {
         }
         assertThat(store.danglingUploads()).doesNotContain(key);
         assertThat(store.keys(StoreUnderTest.TUS_STATE).stream()
-                        .filter(state -> store.object(state)
-                                .orElseThrow()
-                                .asUtf8String()
-                                .contains(key)))
+                        .filter(state ->
+                                store.object(state).orElseThrow().asUtf8String().contains(key)))
                 .isEmpty();
     }
 
@@ -188,8 +187,7 @@ abstract class TusSuite {
         String path = tus.begin(key, body.length);
         String state = StoreUnderTest.TUS_STATE + id(path) + ".json";
         try (RawClient leaving = new RawClient()) {
-            leaving.send(TusClient.rawPiece(path, 0, body.length))
-                    .send(Arrays.copyOf(body, PART + 1_000_000));
+            leaving.send(TusClient.rawPiece(path, 0, body.length)).send(Arrays.copyOf(body, PART + 1_000_000));
         }
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> store.object(state).orElseThrow().asUtf8String().contains("\"tail\":{"));

@@ -53,7 +53,10 @@ class TusdDifferenceTest {
                     new Difference("options", "200", "204", "both are allowed"),
                     new Difference("other version", "", "Tus-Version: 1.0.0", "the protocol demands it with 412"),
                     new Difference(
-                            "look without version", "200", "412 Tus-Version: 1.0.0", "tusd lets browsers look; we do not"),
+                            "look without version",
+                            "200",
+                            "412 Tus-Version: 1.0.0",
+                            "tusd lets browsers look; we do not"),
                     new Difference("begin", "", "Upload-Offset: 0", TOLD),
                     new Difference("begin, length later", "", "Upload-Offset: 0", TOLD),
                     new Difference("begin nothing", "", "Upload-Offset: 0", TOLD),
@@ -110,7 +113,8 @@ class TusdDifferenceTest {
             HttpResponse<String> answer = http.send(step.request(server, places));
             answer.headers()
                     .firstValue("Location")
-                    .ifPresent(place -> places.put(step.name(), URI.create(place).getPath()));
+                    .ifPresent(
+                            place -> places.put(step.name(), URI.create(place).getPath()));
             answers.put(step.name(), lines(answer));
         }
         return answers;
@@ -118,9 +122,7 @@ class TusdDifferenceTest {
 
     private static List<String> lines(HttpResponse<String> answer) {
         List<String> lines = new ArrayList<>(List.of(String.valueOf(answer.statusCode())));
-        COMPARED.forEach(name -> answer.headers()
-                .firstValue(name)
-                .ifPresent(value -> lines.add(name + ": " + value)));
+        COMPARED.forEach(name -> answer.headers().firstValue(name).ifPresent(value -> lines.add(name + ": " + value)));
         answer.headers().firstValue("Location").ifPresent(place -> lines.add("Location"));
         return lines;
     }
@@ -145,7 +147,8 @@ class TusdDifferenceTest {
 
     private static Map<String, String> intended() {
         return INTENDED.values().stream()
-                .collect(Collectors.toMap(Difference::step, difference -> difference.theirs() + " | " + difference.ours()));
+                .collect(Collectors.toMap(
+                        Difference::step, difference -> difference.theirs() + " | " + difference.ours()));
     }
 
     private record Difference(String step, String theirs, String ours, String why) {}

@@ -56,7 +56,8 @@ final class Append {
                 ? incoming.of(body, loop)
                 : Multi.createBy()
                         .concatenating()
-                        .streams(states.readTail(writer.id(), before.tail()).emitOn(loop, FEW), incoming.of(body, loop));
+                        .streams(
+                                states.readTail(writer.id(), before.tail()).emitOn(loop, FEW), incoming.of(body, loop));
         return cutter.cut(whole)
                 .onItem()
                 .transformToUni(this::send)

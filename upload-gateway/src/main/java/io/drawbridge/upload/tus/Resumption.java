@@ -32,8 +32,8 @@ public class Resumption {
         return uploads.settled(caller, id)
                 .chain(opened -> opened.state().isWholeButForTail()
                         ? takeIn(
-                                opened,
-                                Piece.none(opened.state().offset()),
+                                        opened,
+                                        Piece.none(opened.state().offset()),
                                         Multi.createFrom().empty(),
                                         loop)
                                 .map(Appended::orCause)

@@ -20,7 +20,13 @@ class TakeOver {
     private final TusMetrics metrics;
 
     @Inject
-    TakeOver(Leases leases, StateStore states, ObjectParts.Opener objects, Names names, Terms terms, TusMetrics metrics) {
+    TakeOver(
+            Leases leases,
+            StateStore states,
+            ObjectParts.Opener objects,
+            Names names,
+            Terms terms,
+            TusMetrics metrics) {
         this.leases = leases;
         this.states = states;
         this.objects = objects;
@@ -40,8 +46,7 @@ class TakeOver {
         }
         metrics.takenOver();
         long before = opened.state().offset();
-        return opened.settled()
-                .invoke(settled -> metrics.saved(settled.state().offset() - before));
+        return opened.settled().invoke(settled -> metrics.saved(settled.state().offset() - before));
     }
 
     /** The upload as it is; it is taken over with the first write. */

@@ -79,7 +79,8 @@ final class TusRequest {
     private OptionalLong length() {
         OptionalLong length = number("Upload-Length");
         Optional<String> later = headers.header("Upload-Defer-Length");
-        if (length.isPresent() == later.isPresent() || later.filter(one -> !one.equals("1")).isPresent()) {
+        if (length.isPresent() == later.isPresent()
+                || later.filter(one -> !one.equals("1")).isPresent()) {
             throw new Refusal(
                     Reason.INVALID_HEADER, "Send Upload-Length, or Upload-Defer-Length: 1 when it is not known yet.");
         }

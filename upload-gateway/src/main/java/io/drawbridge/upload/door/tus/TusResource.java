@@ -1,11 +1,11 @@
 package io.drawbridge.upload.door.tus;
 
 import io.drawbridge.upload.door.ClientBody;
+import io.drawbridge.upload.tus.Appended;
 import io.drawbridge.upload.tus.Caller;
 import io.drawbridge.upload.tus.Creation;
 import io.drawbridge.upload.tus.Creations;
 import io.drawbridge.upload.tus.FirstBytes;
-import io.drawbridge.upload.tus.Appended;
 import io.drawbridge.upload.tus.Resumption;
 import io.drawbridge.upload.tus.Termination;
 import io.drawbridge.upload.tus.Terms;
