@@ -30,7 +30,11 @@ checked against `actions`.
   {"name": "admin", "actions": ["Admin", "Read", "List", "Tagging", "Write"],
    "credentials": [{"accessKey": "{{ "{{ .admin_id }}" }}", "secretKey": "{{ "{{ .admin_key }}" }}"}]},
   {"name": "issuer", "policyNames": ["TokenIssuer"], "actions": ["Write:{{ .Values.bucket }}"],
-   "credentials": [{"accessKey": "{{ "{{ .issuer_id }}" }}", "secretKey": "{{ "{{ .issuer_key }}" }}"}]}]}
+   "credentials": [{"accessKey": "{{ "{{ .issuer_id }}" }}", "secretKey": "{{ "{{ .issuer_key }}" }}"}]},
+  {"name": "state", "policyNames": ["GatewayState"], "actions": [],
+   "credentials": [{"accessKey": "{{ "{{ .state_id }}" }}", "secretKey": "{{ "{{ .state_key }}" }}"}]},
+  {"name": "sweeper", "policyNames": ["GatewaySweeper"], "actions": [],
+   "credentials": [{"accessKey": "{{ "{{ .sweeper_id }}" }}", "secretKey": "{{ "{{ .sweeper_key }}" }}"}]}]}
 {{- end -}}
 
 {{- /* What sessions may do at most: all that token-service has a name for, in the one bucket. */ -}}
@@ -52,7 +56,16 @@ checked against `actions`.
    {"Effect": "Allow", "Action": ["sts:AssumeRole"], "Resource": ["arn:aws:iam::000000000000:role/Uploader"]},
    {{- include "dev-store.objects" . | nindent 3 }}]}},
   {"name": "Uploads", "document": {"Version": "2012-10-17", "Statement": [
-   {{- include "dev-store.objects" . | nindent 3 }}]}}],
+   {{- include "dev-store.objects" . | nindent 3 }}]}},
+  {"name": "GatewayState", "document": {"Version": "2012-10-17", "Statement": [
+   {"Effect": "Allow", "Action": ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"],
+    "Resource": ["arn:aws:s3:::{{ .Values.bucket }}/{{ .Values.state }}*"]},
+   {"Effect": "Allow", "Action": ["s3:ListBucket"], "Resource": ["arn:aws:s3:::{{ .Values.bucket }}"],
+    "Condition": {"StringLike": {"s3:prefix": ["{{ .Values.state }}*"]}}}]}},
+  {"name": "GatewaySweeper", "document": {"Version": "2012-10-17", "Statement": [
+   {"Effect": "Allow", "Action": ["s3:ListBucketMultipartUploads"], "Resource": ["arn:aws:s3:::{{ .Values.bucket }}"]},
+   {"Effect": "Allow", "Action": ["s3:ListMultipartUploadParts", "s3:AbortMultipartUpload"],
+    "Resource": ["arn:aws:s3:::{{ .Values.bucket }}/*"]}]}}],
  "roles": [{"roleName": "Uploader", "roleArn": "arn:aws:iam::000000000000:role/Uploader", "maxSessionDuration": 43200,
   "attachedPolicies": ["Uploads"],
   "trustPolicy": {"Version": "2012-10-17", "Statement": [

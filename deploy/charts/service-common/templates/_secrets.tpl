@@ -43,12 +43,13 @@ drawbridge.io/secret-checksum: {{ .data | toJson | sha256sum }}
 {{- end -}}
 
 {{/*
-ExternalSecret that makes the Secret.
+ExternalSecret that makes the Secret, if any property is to be in it.
 Usage: {{ include "service-common.externalsecret" . }}
 */}}
 {{- define "service-common.externalsecret" -}}
 {{- with .Values.secrets.externalSecret -}}
-{{- if and .enabled $.Values.secrets.properties -}}
+{{- $wanted := concat $.Values.secrets.required .optional -}}
+{{- if and .enabled $.Values.secrets.properties $wanted -}}
 apiVersion: external-secrets.io/v1
 kind: ExternalSecret
 metadata:
@@ -63,7 +64,7 @@ spec:
     creationPolicy: Owner
   data:
     {{- range $property, $key := $.Values.secrets.properties }}
-    {{- if or (has $property $.Values.secrets.required) (has $property $.Values.secrets.externalSecret.optional) }}
+    {{- if has $property $wanted }}
     - secretKey: {{ $key }}
       remoteRef:
         key: {{ include "bettertpl" (list $.Values.secrets.externalSecret.key $) }}

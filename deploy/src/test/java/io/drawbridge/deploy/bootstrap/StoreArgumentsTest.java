@@ -88,6 +88,18 @@ class StoreArgumentsTest {
                 .isEqualTo(arn);
     }
 
+    @Test
+    void printsTheRightsOfTheGatewaysOwnKeys() throws IOException {
+        JsonNode state = print("--state", "of/tus/", "policy", "state", "uploads");
+        assertThat(statement(state, 0, "Action")).containsExactly("s3:GetObject", "s3:PutObject", "s3:DeleteObject");
+        assertThat(statement(state, 0, "Resource")).containsExactly("arn:aws:s3:::uploads/of/tus/*");
+        assertThat(state.at("/Statement/1/Condition/StringLike/s3:prefix/0").asText())
+                .isEqualTo("of/tus/*");
+        JsonNode sweeper = print("--prefix", "in/", "policy", "sweeper", "uploads");
+        assertThat(statement(sweeper, 1, "Resource")).containsExactly("arn:aws:s3:::uploads/in/*");
+        assertThat(sweeper.toString()).doesNotContain("GetObject", "PutObject", "DeleteObject");
+    }
+
     private JsonNode print(String... arguments) throws IOException {
         return new ObjectMapper().readTree(script().run(arguments).expectSuccess());
     }
