@@ -16,14 +16,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** SeaweedFS with the policies and the role that {@code bootstrap/s3 policy seaweedfs} prints, and two users. */
-record PrintedStore(Weed weed, Path folder, String admin, String issuer) implements AutoCloseable {
+/** SeaweedFS with the policies and the role that {@code bootstrap/s3 policy seaweedfs} prints, and a user for each of them. */
+record PrintedStore(Weed weed, Path folder, String admin, String secret) implements AutoCloseable {
 
     static final String BUCKET = "uploads";
 
+    /** Of users who are no administrators. */
+    private static final Map<String, String> POLICIES =
+            Map.of("issuer", "TokenIssuer", "state", "GatewayState", "sweeper", "GatewaySweeper");
+
     static PrintedStore start(Path folder) throws IOException {
         String admin = UUID.randomUUID().toString();
-        String issuer = UUID.randomUUID().toString();
+        String secret = UUID.randomUUID().toString();
         String printed = script(folder).run("policy", "seaweedfs", BUCKET).expectSuccess();
         ObjectNode roles = (ObjectNode) new ObjectMapper().readTree(printed);
         roles.withObject("/sts")
@@ -32,7 +36,7 @@ record PrintedStore(Weed weed, Path folder, String admin, String issuer) impleme
                         Base64.getEncoder()
                                 .encodeToString(UUID.randomUUID().toString().getBytes()));
         Path iam = Files.writeString(folder.resolve("iam.json"), roles.toString());
-        Path users = Files.writeString(folder.resolve("s3.json"), users(admin, issuer));
+        Path users = Files.writeString(folder.resolve("s3.json"), users(admin, secret));
         Weed weed = Weed.start(
                 folder,
                 SeaweedPorts.free(),
@@ -51,7 +55,7 @@ record PrintedStore(Weed weed, Path folder, String admin, String issuer) impleme
                         "-s3.config=" + users,
                         "-s3.iam.config=" + iam,
                         "-s3.autoCreateBucket=false"));
-        return new PrintedStore(weed, folder, admin, issuer);
+        return new PrintedStore(weed, folder, admin, secret);
     }
 
     /** The command, which finds aws-cli and the administrator's key. */
@@ -73,7 +77,12 @@ record PrintedStore(Weed weed, Path folder, String admin, String issuer) impleme
     }
 
     Tool awsAsIssuer() {
-        return as(Tool.installed("aws", folder), "issuer", issuer);
+        return awsAs("issuer");
+    }
+
+    /** aws-cli as a user with one of the printed policies. */
+    Tool awsAs(String user) {
+        return as(Tool.installed("aws", folder), user, secret);
     }
 
     /** aws-cli with a session that {@code sts} gave out, as one line of text: id, secret, token. */
@@ -94,27 +103,24 @@ record PrintedStore(Weed weed, Path folder, String admin, String issuer) impleme
         return Tool.script("bootstrap/s3", folder).with("PATH", bin + ":" + System.getenv("PATH"));
     }
 
-    private static String users(String admin, String issuer) throws IOException {
-        return new ObjectMapper()
-                .writeValueAsString(Map.of(
-                        "identities",
-                        List.of(
-                                Map.of(
-                                        "name",
-                                        "admin",
-                                        "credentials",
-                                        List.of(Map.of("accessKey", "admin", "secretKey", admin)),
-                                        "actions",
-                                        List.of("Admin", "Read", "List", "Tagging", "Write")),
-                                Map.of(
-                                        "name",
-                                        "issuer",
-                                        "credentials",
-                                        List.of(Map.of("accessKey", "issuer", "secretKey", issuer)),
-                                        "policyNames",
-                                        List.of("TokenIssuer"),
-                                        "actions",
-                                        List.of()))));
+    private static String users(String admin, String secret) throws IOException {
+        List<Map<String, Object>> identities = new ArrayList<>();
+        identities.add(identity("admin", admin, List.of("Admin", "Read", "List", "Tagging", "Write"), List.of()));
+        POLICIES.forEach((user, policy) -> identities.add(identity(user, secret, List.of(), List.of(policy))));
+        return new ObjectMapper().writeValueAsString(Map.of("identities", identities));
+    }
+
+    private static Map<String, Object> identity(
+            String user, String secret, List<String> actions, List<String> policies) {
+        return Map.of(
+                "name",
+                user,
+                "credentials",
+                List.of(Map.of("accessKey", user, "secretKey", secret)),
+                "actions",
+                actions,
+                "policyNames",
+                policies);
     }
 
     @Override

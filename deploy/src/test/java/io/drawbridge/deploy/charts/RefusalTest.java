@@ -39,8 +39,9 @@ class RefusalTest {
             token-service  | secrets={"existingSecret":"","externalSecret":{"enabled":true}} | secrets.externalSecret needs store.name and key
             token-service  | secrets.externalSecret.refreshInterval="1h"   | at '/secrets/externalSecret/refreshInterval': '1h' does not match pattern
             token-service  | secrets.externalSecret.refreshInterval="90m0s" | at '/secrets/externalSecret/refreshInterval': '90m0s' does not match pattern
-            upload-gateway | config.tus={"state":"uploads/tus-state/"}     | config.tus.state needs a Secret with the keys of drawbridge.tus
-            upload-gateway | config={"sweeper.owned":["uploads/a/"]}       | config.sweeper.owned needs a Secret with the keys of drawbridge.sweeper
+            upload-gateway | config.tus={"state":"uploads/tus-state/"},secrets.existingSecret="" | config.tus.state needs a Secret with the keys of drawbridge.tus
+            upload-gateway | config={"sweeper.owned":["uploads/a/"]},secrets.existingSecret="" | config.sweeper.owned needs a Secret with the keys of drawbridge.sweeper
+            upload-gateway | config.tus={"state":"a/b/"},secrets={"existingSecret":"","externalSecret":{"enabled":true,"key":"k","store":{"name":"v"}}} | config.tus.state needs drawbridge.tus.secret-access-key in secrets.externalSecret.optional
             upload-gateway | allowPlainHttpStore=true                      | allowPlainHttpStore is for token-service
             token-service  | rbac.tokenReview=true                         | rbac.tokenReview needs serviceAccount.mountToken
             token-service  | autoscaling.type="keda"                       | autoscaling.type keda needs autoscaling.triggers

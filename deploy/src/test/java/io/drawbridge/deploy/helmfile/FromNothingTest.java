@@ -94,6 +94,19 @@ class FromNothingTest {
                 .doesNotContain("changed");
     }
 
+    /** The gateway's own keys come from the vault, and the store knows what they may do. */
+    @Test
+    void anUploadThatBrokeOffGoesOn() throws Exception {
+        ResumedUpload upload = ResumedUpload.begin(environment.service("upload-gateway").address(), "uploads/resumed", 7);
+        upload.append(0, "abc");
+        assertThat(upload.offset()).isEqualTo(3);
+        upload.append(3, "defg");
+        assertThat(aws("s3api", "head-object", "--bucket", "uploads", "--key", "uploads/resumed"))
+                .contains("\"ContentLength\": 7");
+        assertThat(cluster.kubectl("get", "configmaps", "-A", "-o", "yaml"))
+                .doesNotContain(environment.secret("drawbridge", "upload-gateway", "state-secret-access-key"));
+    }
+
     @Test
     void podsAreAdmittedWhereRestrictedIsEnforced() {
         assertThat(cluster.kubectl("get", "namespace", "drawbridge", "-o", "jsonpath={.metadata.labels}"))
