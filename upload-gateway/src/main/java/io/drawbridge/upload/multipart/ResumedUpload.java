@@ -47,7 +47,7 @@ final class ResumedUpload implements ObjectParts {
         return sending.run(session -> store.uploadPart(session, write.target(), uploadId, number, part))
                 .invoke(() -> stored(part))
                 .onFailure()
-                .transform(StoreRefusals::of)
+                .transform(ResumedUpload::refusal)
                 .replaceWithVoid();
     }
 
@@ -58,7 +58,17 @@ final class ResumedUpload implements ObjectParts {
 
     @Override
     public Uni<Map<Integer, Long>> list() {
-        return listed().map(parts -> parts.stream().collect(Collectors.toMap(StoredPart::number, StoredPart::length)));
+        return listed().map(parts -> parts.stream().collect(Collectors.toMap(StoredPart::number, StoredPart::length)))
+                .onFailure()
+                .transform(ResumedUpload::refusal);
+    }
+
+    /** Nobody but the store, or its lifecycle rule, ends an upload before its state says so. */
+    private static Throwable refusal(Throwable failure) {
+        return S3Failures.isNoSuchUpload(failure)
+                ? Refusal.because(
+                        Reason.UPLOAD_GONE, "The store has dropped what was stored of this upload; begin a new one.", failure)
+                : StoreRefusals.of(failure);
     }
 
     @Override
