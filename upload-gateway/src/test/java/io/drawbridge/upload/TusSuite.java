@@ -248,6 +248,19 @@ abstract class TusSuite {
     }
 
     @Test
+    void whatTheStoreHasDroppedIsGone() {
+        String key = newKey();
+        byte[] body = bytes(2 * PART);
+        String path = tus.begin(key, body.length);
+        tus.append(path, 0, Arrays.copyOf(body, PART + 1));
+        store.abortUploads(key);
+        HttpResponse<String> rest = tus.append(path, PART + 1, Arrays.copyOfRange(body, PART + 1, body.length));
+        assertThat(rest.statusCode()).as(rest.body()).isEqualTo(410);
+        assertThat(tus.look(path).statusCode()).isEqualTo(410);
+        assertThat(store.object(key)).isEmpty();
+    }
+
+    @Test
     void methodsMayBeOverridden() {
         String key = newKey();
         String path = tus.begin(key, 3);

@@ -140,7 +140,8 @@ final class Append {
     private Uni<UploadState> record(Tail fresh) {
         List<Long> sizes = incoming.isSound() ? contiguous() : List.of();
         int attempted = before.block().first() + sent - 1;
-        return writer.write(state -> state.with(state.progress().close(sizes, attempted, fresh)))
+        boolean gone = incoming.failure().filter(Failures::isGone).isPresent();
+        return writer.write(state -> gone ? state.ended() : state.with(state.progress().close(sizes, attempted, fresh)))
                 .onFailure(Writer::isSuperseded)
                 .call(() -> dropUnusedTail(fresh))
                 .call(this::dropOldTail);

@@ -8,6 +8,11 @@ final class Failures {
 
     private Failures() {}
 
+    /** Whether nothing can be added any more. */
+    static boolean isGone(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.UPLOAD_GONE;
+    }
+
     static RuntimeException of(Throwable failure) {
         if (failure instanceof Refusal refusal && refusal.reason() == Reason.DIGEST_MISMATCH) {
             return Refusal.because(

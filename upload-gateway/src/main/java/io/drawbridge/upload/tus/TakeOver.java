@@ -46,7 +46,10 @@ class TakeOver {
         }
         metrics.takenOver();
         long before = opened.state().offset();
-        return opened.settled().invoke(settled -> metrics.saved(settled.state().offset() - before));
+        return opened.settled()
+                .onFailure(Failures::isGone)
+                .call(() -> opened.writer().note(UploadState::ended))
+                .invoke(settled -> metrics.saved(settled.state().offset() - before));
     }
 
     /** The upload as it is; it is taken over with the first write. */

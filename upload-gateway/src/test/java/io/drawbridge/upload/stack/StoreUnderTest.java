@@ -103,6 +103,14 @@ public final class StoreUnderTest implements AutoCloseable {
                 .uploadId();
     }
 
+    /** Aborts all multipart uploads of this key, as a lifecycle rule does. */
+    public void abortUploads(String key) {
+        admin.listMultipartUploads(request -> request.bucket(BUCKET).prefix(key)).uploads().stream()
+                .map(MultipartUpload::uploadId)
+                .forEach(id -> admin.abortMultipartUpload(
+                        request -> request.bucket(BUCKET).key(key).uploadId(id)));
+    }
+
     /** Writes an object with the administrator's key. */
     public void put(String key, String content) {
         admin.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(content));
