@@ -3,18 +3,15 @@ package io.drawbridge.upload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.drawbridge.devstack.servers.EnabledIfInstalled;
-import io.drawbridge.devstack.servers.InstalledServers;
 import io.drawbridge.upload.stack.Client;
 import io.drawbridge.upload.stack.GatewayStack;
+import io.drawbridge.upload.stack.NodeScript;
 import io.drawbridge.upload.stack.StoreUnderTest;
 import io.drawbridge.upload.stack.TokenServiceDouble;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -31,7 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class TusJsClientTest {
 
     private static final int SIZE = 40 << 20;
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     StoreUnderTest store;
     private final String key = "uploads/" + UUID.randomUUID();
@@ -82,19 +78,6 @@ class TusJsClientTest {
         all.put("token", TokenServiceDouble.TOKEN);
         all.put("bucket", StoreUnderTest.BUCKET);
         all.put("key", key);
-        Path errors = Files.createTempFile(folder, "tus", ".log");
-        ProcessBuilder node = new ProcessBuilder(List.of(
-                        "node", Path.of("src", "test", "browser", "tus.mjs").toString()))
-                .redirectError(errors.toFile());
-        node.environment().keySet().retainAll(List.of("PATH", "LANG"));
-        node.environment()
-                .put(
-                        "BROWSER_TOOLS",
-                        InstalledServers.onThisMachine().folder("browser").toString());
-        node.environment().put("SCENARIO", JSON.writeValueAsString(all));
-        Process process = node.start();
-        String told = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(Files.readString(errors)).isZero();
-        return JSON.readTree(told);
+        return new NodeScript("tus.mjs", folder).play(all);
     }
 }

@@ -1,6 +1,7 @@
 package io.drawbridge.upload.stack;
 
 import io.drawbridge.devstack.FaultInjector;
+import io.drawbridge.devstack.servers.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,6 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
             Map.entry("drawbridge.limits.max-object-size", "64M"),
             Map.entry("drawbridge.limits.idle-timeout", "3s"),
             Map.entry("drawbridge.limits.min-rate-window", "4s"),
-            Map.entry("drawbridge.cors.origins", PAGES),
             Map.entry("drawbridge.token-service.timeout", "5s"));
     // drain-timeout stays at its default: answers must not wait for it.
 
@@ -46,6 +46,8 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
         faults = FaultInjector.inFrontOf(store.endpoint());
         tokenService = TokenServiceDouble.start(store);
         Map<String, String> settings = new HashMap<>(FAST);
+        // One more, for pages that a browser on this machine can open.
+        settings.put("drawbridge.cors.origins", PAGES + ",http://app.localhost:" + FreePorts.next());
         settings.put("drawbridge.store.endpoint", faults.endpoint().toString());
         settings.put("drawbridge.token-service.url", tokenService.url().toString());
         settings.put("drawbridge.tus.state", StoreUnderTest.BUCKET + "/" + StoreUnderTest.TUS_STATE);
