@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItems;
 import io.drawbridge.upload.stack.Client;
 import io.drawbridge.upload.stack.GatewayStack;
 import io.drawbridge.upload.stack.TokenServiceDouble;
+import io.drawbridge.upload.stack.TusClient;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
@@ -63,6 +64,7 @@ class OperationsTest {
                 .contains("drawbridge_part_buffers_waiting")
                 .contains("drawbridge_part_buffers_waited_seconds_count")
                 .contains("drawbridge_uploads_in_flight")
+                .contains("drawbridge_tus_requests_in_flight", "drawbridge_tus_uploads_total{outcome=\"expired\"}")
                 .doesNotContain("uploads/");
     }
 
@@ -108,6 +110,34 @@ class OperationsTest {
                 .contains("story-1", "outcome=stored", "bytes=10", "parts=1", "retries=0", "duration_ms=");
         assertThat(lines)
                 .noneMatch(line -> line.contains(TokenServiceDouble.TOKEN) || line.contains("marker-upstream-body"));
+    }
+
+    @Test
+    void oneLineTellsTheStoryOfEachRequestOfAResumableUpload() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = capturing(lines);
+        LogContext.getLogContext().getLogger("").addHandler(handler);
+        String key = "uploads/" + UUID.randomUUID();
+        TusClient tus = new TusClient();
+        try {
+            String path = tus.begin(key, 10);
+            tus.send(TusClient.piece(path, 0, bytes(4)).header("X-Request-Id", "piece-1"));
+            tus.append(path, 7, bytes(1));
+            tus.append(path, 4, bytes(6));
+            tus.send(TusClient.request(path).header("X-Request-Id", "end-1").DELETE());
+        } finally {
+            LogContext.getLogContext().getLogger("").removeHandler(handler);
+        }
+        assertThat(lines)
+                .filteredOn(line -> line.contains(key + "\""))
+                .satisfiesExactly(
+                        line -> assertThat(line).contains("request=create outcome=created", "offset=0", "length=10"),
+                        line -> assertThat(line)
+                                .contains("piece-1", "request=append outcome=appended", "offset=4", "bytes=4", "cause=-"),
+                        line -> assertThat(line).contains("outcome=offset_mismatch", "offset=4", "bytes=0"),
+                        line -> assertThat(line).contains("outcome=completed", "offset=10", "bytes=6"),
+                        line -> assertThat(line).contains("end-1", "request=terminate outcome=terminated"));
+        assertThat(lines).noneMatch(line -> line.contains(TokenServiceDouble.TOKEN));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.drawbridge.upload;
 
 import static io.drawbridge.upload.stack.Client.bytes;
+import static io.drawbridge.upload.stack.Client.metric;
 import static io.drawbridge.upload.stack.TusClient.metadata;
 import static io.drawbridge.upload.stack.TusClient.offset;
 import static io.drawbridge.upload.stack.TusClient.piece;
@@ -227,6 +228,33 @@ abstract class TusSuite {
         assertThat(tus.look(path).statusCode()).isEqualTo(404);
         assertThat(store.danglingUploads()).doesNotContain(key);
         assertThat(store.keys(StoreUnderTest.TUS_STATE + id(path))).isEmpty();
+    }
+
+    @Test
+    void aNewerRequestTakesOverAndTheOlderOneIsFenced() {
+        String key = newKey();
+        byte[] body = bytes(2 * PART);
+        String path = tus.begin(key, body.length);
+        double parts = metric("drawbridge_upload_parts_total");
+        double takeovers = metric("drawbridge_tus_takeovers_total");
+        double fenced = metric("drawbridge_tus_fenced_total");
+        double saved = metric("drawbridge_tus_saved_bytes_total");
+        try (RawClient older = new RawClient()) {
+            older.send(TusClient.rawPiece(path, 0, body.length)).send(Arrays.copyOf(body, PART + 1_000));
+            await().atMost(Duration.ofSeconds(20)).until(() -> metric("drawbridge_upload_parts_total") > parts);
+            assertThat(offset(tus.look(path))).isEqualTo(PART);
+            assertThat(older.send(Arrays.copyOfRange(body, PART + 1_000, body.length))
+                            .answer())
+                    .startsWith("HTTP/1.1 409")
+                    .contains("urn:drawbridge:problem:superseded");
+        }
+        assertThat(tus.append(path, PART, Arrays.copyOfRange(body, PART, body.length))
+                        .statusCode())
+                .isEqualTo(204);
+        assertStored(key, body);
+        assertThat(metric("drawbridge_tus_takeovers_total")).isEqualTo(takeovers + 1);
+        assertThat(metric("drawbridge_tus_fenced_total")).isEqualTo(fenced + 1);
+        assertThat(metric("drawbridge_tus_saved_bytes_total")).isEqualTo(saved + PART);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Begins uploads: a multipart upload with the caller's session, and a state that names it. */
 @ApplicationScoped
@@ -35,14 +36,19 @@ public class Creations {
         this.metrics = metrics;
     }
 
-    /** Begins an upload; one of no bytes is complete at once. */
-    public Uni<Begun> create(Caller caller, Creation creation) {
+    /**
+     * Begins an upload; one of no bytes is complete at once.
+     *
+     * @param loop the event loop of the request
+     */
+    public Uni<Begun> create(Caller caller, Creation creation, Executor loop) {
         terms.refuseWhenOff();
         terms.refuseWhenStopping();
         Story story = new Story("create", Optional.empty(), metrics);
         return leases.forUpload(caller.bearer(), creation.target(), caller.requestId())
                 .invoke(lease -> Lengths.refuseOver(creation.length(), terms.limit(lease.maxObjectSize())))
                 .chain(lease -> create(creation, creation.write(), lease))
+                .emitOn(loop)
                 .invoke(story::opened)
                 .invoke(opened -> story.ended("created", opened.state()))
                 .onFailure()

@@ -31,11 +31,11 @@ public class FirstBytes {
     /** @param loop the event loop that the body lives on */
     public Uni<Creations.Begun> create(
             Caller caller, Creation creation, Piece piece, Multi<ByteBuffer> body, Executor loop) {
-        return creations.create(caller, creation).emitOn(loop).chain(begun -> resumption
+        return creations.create(caller, creation, loop).chain(begun -> resumption
                 .append(caller, begun.id(), piece, body, loop)
                 .map(FirstBytes::kept)
                 .onFailure(FirstBytes::isForGood)
-                .call(() -> takeBack(caller, begun.id()))
+                .call(() -> takeBack(caller, begun.id(), loop))
                 .map(state -> new Creations.Begun(begun.id(), state)));
     }
 
@@ -48,7 +48,7 @@ public class FirstBytes {
     }
 
     /** What does not work is left to expiry. */
-    private Uni<Void> takeBack(Caller caller, UploadId id) {
-        return termination.terminate(caller, id).onFailure().recoverWithNull();
+    private Uni<Void> takeBack(Caller caller, UploadId id, Executor loop) {
+        return termination.terminate(caller, id, loop).onFailure().recoverWithNull();
     }
 }

@@ -51,6 +51,7 @@ public class Resumption {
                 .chain(opened -> opened.state().phase() == Phase.COMPLETED
                         ? repeated(opened, piece)
                         : takeIn(opened, piece, body, loop))
+                .emitOn(loop)
                 .invoke(story::appended)
                 .onFailure()
                 .invoke(story::failed);

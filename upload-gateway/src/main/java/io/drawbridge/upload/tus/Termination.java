@@ -4,6 +4,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 
 /** Ends uploads at their clients' wish. */
 @ApplicationScoped
@@ -20,8 +21,12 @@ public class Termination {
         this.metrics = metrics;
     }
 
-    /** Leaves nothing of an upload; an object that is complete stays. */
-    public Uni<Void> terminate(Caller caller, UploadId id) {
+    /**
+     * Leaves nothing of an upload; an object that is complete stays.
+     *
+     * @param loop the event loop of the request
+     */
+    public Uni<Void> terminate(Caller caller, UploadId id, Executor loop) {
         Story story = new Story("terminate", Optional.of(id), metrics);
         return uploads.open(caller, id)
                 .invoke(story::opened)
@@ -29,6 +34,7 @@ public class Termination {
                 .call(Termination::takeBack)
                 .call(opened -> dropTail(id, opened.state()))
                 .call(() -> states.delete(id))
+                .emitOn(loop)
                 .invoke(opened -> story.ended("terminated", opened.state()))
                 .onFailure()
                 .invoke(story::failed)

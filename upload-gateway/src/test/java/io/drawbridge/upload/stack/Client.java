@@ -60,6 +60,16 @@ public final class Client {
         return put("/v1/objects/" + StoreUnderTest.BUCKET + "/" + key, body);
     }
 
+    /** What the gateway has counted under this name, of Prometheus and without tags. */
+    public static double metric(String name) {
+        return RestAssured.get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
+    }
+
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             return http.send(request.build(), BodyHandlers.ofString());

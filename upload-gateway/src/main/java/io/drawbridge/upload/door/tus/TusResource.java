@@ -99,7 +99,7 @@ public class TusResource {
         ClientBody body = ClientBody.asReceived(request, vertx, limits);
         Uni<Creations.Begun> begun = tus.bringsBytes()
                 ? firstBytes.create(caller, creation, tus.firstPiece(), body, body.loop())
-                : creations.create(caller, creation);
+                : creations.create(caller, creation, body.loop());
         return toItsEnd(begun.map(upload -> TusAnswers.created(upload.id(), upload.state())));
     }
 
@@ -148,7 +148,10 @@ public class TusResource {
     @APIResponse(responseCode = "404", description = "None that this caller may end.")
     public Uni<RestResponse<Void>> terminate(@RestPath String id, @Context HttpServerRequest request) {
         TusRequest tus = new TusRequest(request);
-        return toItsEnd(termination.terminate(tus.caller(), TusRequest.id(id)).map(ended -> RestResponse.noContent()));
+        ClientBody none = ClientBody.of(request, vertx, limits);
+        return toItsEnd(termination
+                .terminate(tus.caller(), TusRequest.id(id), none.loop())
+                .map(ended -> RestResponse.noContent()));
     }
 
     /** A client that leaves does not end the work: what it sent is recorded. */
