@@ -40,13 +40,20 @@ class TusPageTest {
     void pausesIsReloadedAndGoesOn() throws Exception {
         JsonNode told = new NodeScript("tus-page.mjs", folder)
                 .play(Map.of(
-                        "origin", localPages(),
-                        "endpoint", "http://localhost:" + Client.port() + "/files",
-                        "token", TokenServiceDouble.TOKEN,
-                        "bucket", StoreUnderTest.BUCKET,
-                        "key", key,
-                        "size", SIZE,
-                        "bytesPerSecond", SIZE / 6));
+                        "origin",
+                        localPages(),
+                        "endpoint",
+                        "http://localhost:" + Client.port() + "/files",
+                        "token",
+                        TokenServiceDouble.TOKEN,
+                        "bucket",
+                        StoreUnderTest.BUCKET,
+                        "key",
+                        key,
+                        "size",
+                        SIZE,
+                        "bytesPerSecond",
+                        SIZE / 6));
         assertThat(HexFormat.of().formatHex(store.sha256(key)))
                 .isEqualTo(told.get("sha256").asText());
         assertThat(told.get("found").asInt()).as("remembered by the page").isEqualTo(1);

@@ -57,6 +57,7 @@ class TusdDifferenceTest {
                             "200",
                             "412 Tus-Version: 1.0.0",
                             "tusd lets browsers look; we do not"),
+                    new Difference("look in another version", "200", "412 Tus-Version: 1.0.0", "the same"),
                     new Difference("begin", "", "Upload-Offset: 0", TOLD),
                     new Difference("begin, length later", "", "Upload-Offset: 0", TOLD),
                     new Difference("begin nothing", "", "Upload-Offset: 0", TOLD),
@@ -122,9 +123,14 @@ class TusdDifferenceTest {
 
     private static List<String> lines(HttpResponse<String> answer) {
         List<String> lines = new ArrayList<>(List.of(String.valueOf(answer.statusCode())));
-        COMPARED.forEach(name -> answer.headers().firstValue(name).ifPresent(value -> lines.add(name + ": " + value)));
+        COMPARED.forEach(name -> answer.headers().firstValue(name).ifPresent(value -> lines.add(name + ": " + sorted(value))));
         answer.headers().firstValue("Location").ifPresent(place -> lines.add("Location"));
         return lines;
+    }
+
+    /** The pairs of Upload-Metadata have no order. */
+    private static String sorted(String value) {
+        return Stream.of(value.split(",")).sorted().collect(Collectors.joining(","));
     }
 
     private static Map<String, String> differences(Map<String, List<String>> theirs, Map<String, List<String>> ours) {
@@ -138,9 +144,12 @@ class TusdDifferenceTest {
         return differences;
     }
 
+    /** Where one of them refuses, what the other tells of the upload is no difference of its own. */
     private static String without(List<String> lines, List<String> others) {
+        boolean sameStatus = lines.get(0).equals(others.get(0));
         return lines.stream()
                 .filter(line -> !others.contains(line))
+                .filter(line -> sameStatus || line.equals(lines.get(0)) || line.startsWith("Tus-"))
                 .filter(line -> !line.equals(NO_STORE))
                 .collect(Collectors.joining(" "));
     }

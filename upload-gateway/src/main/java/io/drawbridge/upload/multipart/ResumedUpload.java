@@ -67,7 +67,9 @@ final class ResumedUpload implements ObjectParts {
     private static Throwable refusal(Throwable failure) {
         return S3Failures.isNoSuchUpload(failure)
                 ? Refusal.because(
-                        Reason.UPLOAD_GONE, "The store has dropped what was stored of this upload; begin a new one.", failure)
+                        Reason.UPLOAD_GONE,
+                        "The store has dropped what was stored of this upload; begin a new one.",
+                        failure)
                 : StoreRefusals.of(failure);
     }
 

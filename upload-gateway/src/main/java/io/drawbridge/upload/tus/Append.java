@@ -141,7 +141,8 @@ final class Append {
         List<Long> sizes = incoming.isSound() ? contiguous() : List.of();
         int attempted = before.block().first() + sent - 1;
         boolean gone = incoming.failure().filter(Failures::isGone).isPresent();
-        return writer.write(state -> gone ? state.ended() : state.with(state.progress().close(sizes, attempted, fresh)))
+        return writer.write(state ->
+                        gone ? state.ended() : state.with(state.progress().close(sizes, attempted, fresh)))
                 .onFailure(Writer::isSuperseded)
                 .call(() -> dropUnusedTail(fresh))
                 .call(this::dropOldTail);
