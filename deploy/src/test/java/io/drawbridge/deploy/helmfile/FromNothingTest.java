@@ -97,7 +97,8 @@ class FromNothingTest {
     /** The gateway's own keys come from the vault, and the store knows what they may do. */
     @Test
     void anUploadThatBrokeOffGoesOn() throws Exception {
-        ResumedUpload upload = ResumedUpload.begin(environment.service("upload-gateway").address(), "uploads/resumed", 7);
+        ResumedUpload upload =
+                ResumedUpload.begin(environment.service("upload-gateway").address(), "uploads/resumed", 7);
         upload.append(0, "abc");
         assertThat(upload.offset()).isEqualTo(3);
         upload.append(3, "defg");
