@@ -133,7 +133,8 @@ class OperationsTest {
                 .satisfiesExactly(
                         line -> assertThat(line).contains("request=create outcome=created", "offset=0", "length=10"),
                         line -> assertThat(line)
-                                .contains("piece-1", "request=append outcome=appended", "offset=4", "bytes=4", "cause=-"),
+                                .contains(
+                                        "piece-1", "request=append outcome=appended", "offset=4", "bytes=4", "cause=-"),
                         line -> assertThat(line).contains("outcome=offset_mismatch", "offset=4", "bytes=0"),
                         line -> assertThat(line).contains("outcome=completed", "offset=10", "bytes=6"),
                         line -> assertThat(line).contains("end-1", "request=terminate outcome=terminated"));

@@ -123,7 +123,8 @@ class TusdDifferenceTest {
 
     private static List<String> lines(HttpResponse<String> answer) {
         List<String> lines = new ArrayList<>(List.of(String.valueOf(answer.statusCode())));
-        COMPARED.forEach(name -> answer.headers().firstValue(name).ifPresent(value -> lines.add(name + ": " + sorted(value))));
+        COMPARED.forEach(
+                name -> answer.headers().firstValue(name).ifPresent(value -> lines.add(name + ": " + sorted(value))));
         answer.headers().firstValue("Location").ifPresent(place -> lines.add("Location"));
         return lines;
     }
