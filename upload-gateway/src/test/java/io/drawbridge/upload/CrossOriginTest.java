@@ -2,6 +2,7 @@ package io.drawbridge.upload;
 
 import static io.drawbridge.upload.stack.Client.bytes;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.blankOrNullString;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +13,7 @@ import io.drawbridge.upload.stack.TokenServiceDouble;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,10 +77,41 @@ class CrossOriginTest {
                 .header("Access-Control-Allow-Origin", blankOrNullString());
     }
 
+    /** No list can hold the names of metadata; all other names must be in it. */
+    @Test
+    void aPageMayAskForAnyMetadata() {
+        List<String> allowed = preflight(GatewayStack.PAGES, "PUT")
+                .header(
+                        "Access-Control-Request-Headers",
+                        "x-amz-meta-a,X-Amz-Meta-b_1, x-amz-acl,nox-amz-meta-c,authorization")
+                .options(path)
+                .then()
+                .statusCode(204)
+                .extract()
+                .headers()
+                .getValues("Access-Control-Allow-Headers");
+        assertThat(String.join(",", allowed).split(","))
+                .contains("x-amz-meta-a", "x-amz-meta-b_1", "authorization")
+                .doesNotContain("x-amz-acl", "x-amz-meta-c", "nox-amz-meta-c");
+    }
+
+    @Test
+    void everyAnswerOfADoorVariesByOrigin() {
+        for (String origin : List.of(GatewayStack.PAGES, "https://evil.example", "")) {
+            for (String method : List.of("PUT", "DELETE", "OPTIONS")) {
+                RequestSpecification request = origin.isEmpty() ? given() : preflight(origin, "PUT");
+                assertThat(request.request(method, path).headers().getValues("Vary"))
+                        .as("%s from %s", method, origin)
+                        .containsExactly("origin");
+            }
+        }
+    }
+
     @Test
     void whoAsksForTheOptionsIsToldTheMethods() {
-        given().options(path).then().statusCode(200).header("Allow", containsString("PUT"));
-        given().options(OBJECTS + "uploads/").then().statusCode(200).header("Allow", containsString("POST"));
+        given().options(path).then().statusCode(204).header("Allow", containsString("PUT"));
+        given().options(OBJECTS + "uploads/").then().statusCode(204).header("Allow", containsString("POST"));
+        given().options("/files").then().statusCode(204).header("Tus-Version", equalTo("1.0.0"));
     }
 
     /** What is stored is nothing that an upload's right covers: not even whether it is there. */

@@ -1,28 +1,27 @@
 package io.drawbridge.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
-import io.drawbridge.devstack.servers.FreePorts;
 import io.drawbridge.devstack.servers.Shell;
 import io.drawbridge.upload.stack.Client;
-import io.drawbridge.upload.stack.GatewayProcess;
 import io.drawbridge.upload.stack.RawClient;
+import io.drawbridge.upload.stack.SecureGateway;
 import io.drawbridge.upload.stack.StoreUnderTest;
 import io.drawbridge.upload.stack.TokenServiceDouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** curl, by HTTP/1.1 and HTTP/2, with TLS and without, before the packaged gateway. */
+@ExtendWith(SecureGateway.Extension.class)
 class HttpVersionsIT {
 
     private static final int PART = 5 << 20;
@@ -30,40 +29,23 @@ class HttpVersionsIT {
     @TempDir
     static Path folder;
 
-    private static GatewayProcess gateway;
+    private static SecureGateway gateway;
     private static Shell shell;
 
     private final String key = "uploads/" + UUID.randomUUID();
 
     @BeforeAll
-    static void start() throws Exception {
-        assumeThat(GatewayProcess.JAR)
-                .as("the jar; a native executable has the same HTTP server")
-                .exists();
-        int secure = FreePorts.next();
-        shell = new Shell(folder, Path.of(System.getProperty("java.home"), "bin"));
-        shell.run("keytool -genkeypair -alias gateway -keyalg EC -validity 2 -dname CN=localhost"
-                + " -ext san=dns:localhost,ip:127.0.0.1 -storetype PKCS12 -keystore gateway.p12 -storepass for-tests"
-                + " && keytool -exportcert -rfc -alias gateway -keystore gateway.p12 -storepass for-tests > ca.pem");
-        gateway = GatewayProcess.start(
-                folder,
-                "-Dquarkus.tls.key-store.p12.path=" + folder.resolve("gateway.p12"),
-                "-Dquarkus.tls.key-store.p12.password=for-tests",
-                "-Dquarkus.http.ssl-port=" + secure);
-        shell.with("SECURE", "https://localhost:" + secure)
-                .with("PLAIN", "http://127.0.0.1:" + gateway.port())
+    static void start(SecureGateway secure) throws Exception {
+        gateway = secure;
+        shell = new Shell(folder, Path.of(System.getProperty("java.home"), "bin"))
+                .with("SECURE", "https://localhost:" + gateway.port())
+                .with("PLAIN", "http://127.0.0.1:" + gateway.process().port())
                 .with("TOKEN", TokenServiceDouble.TOKEN);
+        Files.copy(gateway.certificates().authority(), folder.resolve("ca.pem"));
         Files.write(folder.resolve("small"), Client.bytes(5));
         Files.write(folder.resolve("large"), Client.bytes(3 * PART + 1));
         Files.write(folder.resolve("refused"), Client.bytes(60 << 20));
         Files.write(folder.resolve("empty"), new byte[0]);
-    }
-
-    @AfterAll
-    static void stop() {
-        if (gateway != null) {
-            gateway.close();
-        }
     }
 
     @ParameterizedTest
@@ -87,17 +69,24 @@ class HttpVersionsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"--http2 --cacert ca.pem $SECURE", "--http1.1 --cacert ca.pem $SECURE", "--http1.1 $PLAIN"})
+    @ValueSource(
+            strings = {
+                "2 --http2 --cacert ca.pem $SECURE",
+                "1.1 --http1.1 --cacert ca.pem $SECURE",
+                "1.1 --http1.1 $PLAIN"
+            })
     void whoSendsMuchIsToldWhyNot(String how) throws Exception {
+        String version = how.substring(0, how.indexOf(' '));
         for (String expect : new String[] {"", "-H Expect:", "-H 'Expect: 100-continue'"}) {
-            assertThat(curl("x " + how, "-T refused " + expect, "other/" + UUID.randomUUID()))
-                    .startsWith("403 ");
-            assertThat(curl("x " + how, "-T refused " + expect, "limited/" + UUID.randomUUID()))
-                    .startsWith("413 ");
+            assertThat(curl(how, "-T refused " + expect, "other/" + UUID.randomUUID()))
+                    .isEqualTo("403 " + version);
+            assertThat(curl(how, "-T refused " + expect, "limited/" + UUID.randomUUID()))
+                    .isEqualTo("413 " + version);
         }
-        assertThat(shell.run("curl -sS -T refused -w '%{http_code}' -o answer " + how + "/v1/objects/"
-                        + StoreUnderTest.BUCKET + "/" + key + " && cat answer"))
-                .contains("401", "urn:drawbridge:problem:unauthenticated");
+        assertThat(shell.run("curl -sS -T refused -w '%{http_code} %{http_version}' -o answer "
+                        + how.substring(how.indexOf(' ') + 1) + "/v1/objects/" + StoreUnderTest.BUCKET + "/" + key
+                        + " && cat answer"))
+                .contains("401 " + version, "urn:drawbridge:problem:unauthenticated");
     }
 
     @ParameterizedTest
@@ -107,7 +96,7 @@ class HttpVersionsIT {
                 "Host: a b/c\r\nConnection: close",
             })
     void requestsThatAreNoneAreProblems(String headers) {
-        try (RawClient client = gateway.client()) {
+        try (RawClient client = gateway.process().client()) {
             String answer = client.send("PUT /v1/objects/b/k HTTP/1.1\r\nContent-Length: 0\r\n" + headers + "\r\n\r\n")
                     .rest();
             assertThat(answer)
@@ -120,7 +109,7 @@ class HttpVersionsIT {
     /** Nothing is upgraded, and nothing hangs. */
     @Test
     void cleartextIsHttp11() {
-        try (RawClient client = gateway.client()) {
+        try (RawClient client = gateway.process().client()) {
             String answer = client.send("PUT /v1/objects/bucket/k HTTP/1.1\r\nHost: a\r\nConnection: Upgrade\r\n"
                             + "Upgrade: h2c\r\nContent-Length: 0\r\n\r\n")
                     .head();

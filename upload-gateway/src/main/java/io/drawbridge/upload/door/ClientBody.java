@@ -208,7 +208,15 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
             }
         }
 
+        /**
+         * In the next turn: over HTTP/2 the answer is cancelled in this one, which ends the upload, and nobody is there any more
+         * for the failure.
+         */
         private void left(Throwable cause) {
+            context.runOnContext(turn -> broken(cause));
+        }
+
+        private void broken(Throwable cause) {
             if (end()) {
                 subscriber.onFailure(because(cause));
             }

@@ -9,7 +9,9 @@ import io.vertx.ext.web.handler.CorsHandler;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -23,6 +25,7 @@ class CrossOrigin {
     private static final Pattern DOORS = Pattern.compile("/(v1/objects|u|files)(/.*)?");
     private static final Pattern ORIGIN =
             Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9a-f:]+](:[0-9]{1,5})?");
+    private static final Pattern METADATA = Pattern.compile("(?<![^ ,])x-amz-meta-[a-z0-9._-]+(?![^ ,])");
     private static final int PREFLIGHT_SECONDS = 600;
 
     private static final Set<HttpMethod> METHODS = Set.of(
@@ -94,12 +97,31 @@ class CrossOrigin {
 
     /** Other origins are answered without the headers; their browsers keep the answer from them. */
     private void handle(RoutingContext request) {
+        if (origins.isEmpty() || !DOORS.matcher(request.request().path()).matches()) {
+            request.next();
+            return;
+        }
+        // Whatever is answered: a cache must not give one origin what another one was told.
+        request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         String origin = request.request().getHeader(HttpHeaders.ORIGIN);
-        boolean isAllowed = origin != null && (origins.contains("*") || origins.contains(origin));
-        if (isAllowed && DOORS.matcher(request.request().path()).matches()) {
+        if (origin != null && (origins.contains("*") || origins.contains(origin))) {
+            request.addHeadersEndHandler(headers -> allowMetadata(request));
             cors.handle(request);
         } else {
             request.next();
+        }
+    }
+
+    /** User metadata has names that nobody can list beforehand. What else is asked for is in the list, or is not allowed. */
+    private static void allowMetadata(RoutingContext request) {
+        String allowed = request.response().headers().get(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS);
+        String asked = request.request().getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
+        if (allowed != null && asked != null) {
+            List<String> names = METADATA.matcher(asked.toLowerCase(Locale.ROOT))
+                    .results()
+                    .map(MatchResult::group)
+                    .toList();
+            names.forEach(name -> request.response().headers().add(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, name));
         }
     }
 

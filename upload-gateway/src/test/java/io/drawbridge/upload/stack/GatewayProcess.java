@@ -2,6 +2,7 @@ package io.drawbridge.upload.stack;
 
 import static org.awaitility.Awaitility.await;
 
+import io.drawbridge.devstack.FaultInjector;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -20,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 public final class GatewayProcess implements AutoCloseable {
 
     public static final Path JAR = Path.of("target/quarkus-app/quarkus-run.jar");
+    private static final Path EXECUTABLE = Path.of("target/upload-gateway-runner");
     private static final Duration START = Duration.ofSeconds(60);
 
     private final GatewayStack stack;
@@ -35,6 +37,11 @@ public final class GatewayProcess implements AutoCloseable {
         this.port = port;
         this.output = output;
         this.process = process;
+    }
+
+    /** Whether there is a jar or a native executable to start. */
+    public static boolean isPackaged() {
+        return Files.exists(JAR) || Files.exists(EXECUTABLE);
     }
 
     /** @param folder for its output */
@@ -73,15 +80,12 @@ public final class GatewayProcess implements AutoCloseable {
             GatewayStack stack, Map<String, String> settings, Path folder, List<String> options) throws IOException {
         int port = freePort();
         Path output = folder.resolve("gateway-" + port);
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.http.port=" + port));
-        settings.forEach((name, value) -> command.add("-D" + name + "=" + value));
-        command.addAll(options);
-        command.addAll(List.of("-Ddrawbridge.limits.idle-timeout=60s", "-jar", JAR.toString()));
-        Process process = new ProcessBuilder(command)
+        List<String> arguments =
+                new ArrayList<>(List.of("-Xmx128m", "-Dquarkus.http.host=127.0.0.1", "-Dquarkus.http.port=" + port));
+        settings.forEach((name, value) -> arguments.add("-D" + name + "=" + value));
+        arguments.addAll(options);
+        arguments.add("-Ddrawbridge.limits.idle-timeout=60s");
+        Process process = new ProcessBuilder(command(arguments))
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .start();
@@ -91,12 +95,31 @@ public final class GatewayProcess implements AutoCloseable {
         return gateway;
     }
 
+    private static List<String> command(List<String> arguments) {
+        boolean isNative = !Files.exists(JAR);
+        List<String> command = new ArrayList<>();
+        command.add(
+                isNative
+                        ? EXECUTABLE.toAbsolutePath().toString()
+                        : Path.of(System.getProperty("java.home"), "bin", "java")
+                                .toString());
+        command.addAll(arguments);
+        if (!isNative) {
+            command.addAll(List.of("-jar", JAR.toString()));
+        }
+        return command;
+    }
+
     public int port() {
         return port;
     }
 
     public StoreUnderTest store() {
         return stack.store();
+    }
+
+    public FaultInjector faults() {
+        return stack.faults();
     }
 
     public RawClient client() {
@@ -116,6 +139,15 @@ public final class GatewayProcess implements AutoCloseable {
     /** As Prometheus reads them. */
     public String metrics() throws IOException, InterruptedException {
         return get("/q/metrics");
+    }
+
+    /** The sum of a metric over its tags. */
+    public double metric(String name) throws IOException, InterruptedException {
+        return get("/q/metrics")
+                .lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     /** SIGTERM. */

@@ -60,6 +60,10 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
         return store;
     }
 
+    FaultInjector faults() {
+        return faults;
+    }
+
     @Override
     public void inject(TestInjector test) {
         test.injectIntoFields(store, new TestInjector.MatchesType(StoreUnderTest.class));
