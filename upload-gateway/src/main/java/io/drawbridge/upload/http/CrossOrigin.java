@@ -102,7 +102,7 @@ class CrossOrigin {
             return;
         }
         // Whatever is answered: a cache must not give one origin what another one was told.
-        request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        request.addHeadersEndHandler(headers -> request.response().putHeader(HttpHeaders.VARY, HttpHeaders.ORIGIN));
         String origin = request.request().getHeader(HttpHeaders.ORIGIN);
         if (origin != null && (origins.contains("*") || origins.contains(origin))) {
             request.addHeadersEndHandler(headers -> allowMetadata(request));
