@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.drawbridge.upload.stack.GatewayProcess;
 import io.drawbridge.upload.stack.RawClient;
 import io.drawbridge.upload.stack.StoreUnderTest;
+import io.drawbridge.upload.stack.TusClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +50,7 @@ abstract class KillSuite {
                                     .answer())
                             .startsWith("HTTP/1.1 201");
                 }
+                assertThatAForgottenUploadExpires(second);
                 await().atMost(LIMIT)
                         .until(() -> !second.store().danglingUploads().contains(KEY));
                 assertThat(second.logged("swept a multipart upload that was left behind"))
@@ -58,6 +60,16 @@ abstract class KillSuite {
                         .isEqualTo(bytes(HALF));
             }
         }
+    }
+
+    private static void assertThatAForgottenUploadExpires(GatewayProcess gateway) throws Exception {
+        String path = TusClient.begin(gateway.address(), "uploads/forgotten", 10);
+        String state = path.substring(path.indexOf("/files/")).replace("/files/", StoreUnderTest.TUS_STATE);
+        assertThat(gateway.store().keys(state)).hasSize(1);
+        await().atMost(LIMIT)
+                .until(() -> gateway.metrics().contains("drawbridge_tus_uploads_total{outcome=\"expired\"} 1.0"));
+        await().atMost(LIMIT).until(() -> gateway.store().keys(state).isEmpty());
+        assertThat(gateway.store().danglingUploads()).doesNotContain("uploads/forgotten");
     }
 
     private void leaveHalfAnUpload(GatewayProcess gateway) throws Exception {
@@ -71,6 +83,7 @@ abstract class KillSuite {
                 "-Ddrawbridge.sweeper.owned=" + StoreUnderTest.BUCKET + "/uploads/",
                 "-Ddrawbridge.sweeper.access-key-id=" + store.key().accessKeyId(),
                 "-Ddrawbridge.sweeper.secret-access-key=" + store.key().secretAccessKey(),
+                "-Ddrawbridge.tus.expires-after=2s",
                 "-Ddrawbridge.sweeper.older-than=8s",
                 "-Ddrawbridge.sweeper.every=1s");
     }
