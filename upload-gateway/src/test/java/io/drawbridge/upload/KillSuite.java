@@ -53,6 +53,9 @@ abstract class KillSuite {
                 assertThatAForgottenUploadExpires(second);
                 await().atMost(LIMIT)
                         .until(() -> !second.store().danglingUploads().contains(KEY));
+                assertThat(second.metric("drawbridge_sweeper_uploads_total{outcome=\"aborted\"}"))
+                        .isEqualTo(1);
+                assertThat(second.metric("drawbridge_sweeper_places_total")).isPositive();
                 assertThat(second.logged("swept a multipart upload that was left behind"))
                         .isTrue();
                 assertThat(second.store().danglingUploads()).containsExactly("elsewhere/foreign");

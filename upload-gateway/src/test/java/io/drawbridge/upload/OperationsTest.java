@@ -5,11 +5,14 @@ import static io.drawbridge.upload.stack.Client.known;
 import static io.drawbridge.upload.stack.Client.object;
 import static io.restassured.RestAssured.get;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 
 import io.drawbridge.upload.stack.Client;
 import io.drawbridge.upload.stack.GatewayStack;
+import io.drawbridge.upload.stack.Prometheus;
+import io.drawbridge.upload.stack.RawClient;
 import io.drawbridge.upload.stack.TokenServiceDouble;
 import io.drawbridge.upload.stack.TusClient;
 import io.quarkus.test.common.WithTestResource;
@@ -139,6 +142,38 @@ class OperationsTest {
                         line -> assertThat(line).contains("outcome=completed", "offset=10", "bytes=6"),
                         line -> assertThat(line).contains("end-1", "request=terminate outcome=terminated"));
         assertThat(lines).noneMatch(line -> line.contains(TokenServiceDouble.TOKEN));
+    }
+
+    @Test
+    void oneLineTellsHoweverAnUploadEnds() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler handler = capturing(lines);
+        LogContext.getLogContext().getLogger("").addHandler(handler);
+        String id = UUID.randomUUID().toString();
+        try {
+            client.send(object("other/" + id, known(bytes(10))));
+            client.send(object("uploads/" + id, known(bytes(10))).header("Content-MD5", "XUFAKrxLKna5cZ2REBfFkg=="));
+            try (RawClient leaving = new RawClient()) {
+                leaving.send(RawClient.object("uploads/left-" + id, "Content-Length: 100"))
+                        .send("x");
+                await().until(() ->
+                        new Prometheus(get("/q/metrics").asString()).value("drawbridge_uploads_in_flight") == 1);
+            }
+            await().until(() -> lines.stream().anyMatch(line -> line.contains("uploads/left-" + id)));
+        } finally {
+            LogContext.getLogContext().getLogger("").removeHandler(handler);
+        }
+        assertOneLine(lines, "other/" + id, "outcome=forbidden", "bytes=0", "cause=");
+        assertOneLine(lines, "uploads/" + id, "outcome=digest_mismatch", "bytes=10", "cause=");
+        assertOneLine(lines, "uploads/left-" + id, "outcome=client_gone", "bytes=1", "cause=");
+    }
+
+    private static void assertOneLine(List<String> lines, String key, String... words) {
+        assertThat(lines)
+                .filteredOn(line -> line.contains("/" + key + "\""))
+                .singleElement()
+                .asString()
+                .contains(words);
     }
 
     @Test

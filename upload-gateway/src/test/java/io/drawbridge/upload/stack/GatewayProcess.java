@@ -143,11 +143,7 @@ public final class GatewayProcess implements AutoCloseable {
 
     /** The sum of a metric over its tags. */
     public double metric(String name) throws IOException, InterruptedException {
-        return get("/q/metrics")
-                .lines()
-                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
+        return new Prometheus(get("/q/metrics")).value(name);
     }
 
     /** SIGTERM. */

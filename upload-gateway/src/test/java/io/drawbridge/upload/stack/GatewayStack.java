@@ -48,6 +48,7 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
         Map<String, String> settings = new HashMap<>(FAST);
         // One more, for pages that a browser on this machine can open.
         settings.put("drawbridge.cors.origins", PAGES + ",http://app.localhost:" + FreePorts.next());
+        settings.put("drawbridge.health.grace", "1s");
         settings.put("drawbridge.store.endpoint", faults.endpoint().toString());
         settings.put("drawbridge.token-service.url", tokenService.url().toString());
         settings.put("drawbridge.tus.state", StoreUnderTest.BUCKET + "/" + StoreUnderTest.TUS_STATE);

@@ -24,10 +24,13 @@ import io.netty.handler.ssl.ApplicationProtocolConfig.SelectorFailureBehavior;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslContextBuilder;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** One connection over HTTP/2 with TLS, on which one can do what well-behaved clients do not. */
 public final class Http2Client implements AutoCloseable {
@@ -56,6 +59,17 @@ public final class Http2Client implements AutoCloseable {
                 .sync()
                 .channel();
         settings();
+    }
+
+    /** Whom the certificate of this connection is for. */
+    public String certificate() throws SSLPeerUnverifiedException {
+        X509Certificate first = (X509Certificate) connection
+                .pipeline()
+                .get(SslHandler.class)
+                .engine()
+                .getSession()
+                .getPeerCertificates()[0];
+        return first.getSubjectX500Principal().getName();
     }
 
     /** What the server allows. */
