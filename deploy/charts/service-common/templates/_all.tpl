@@ -38,8 +38,8 @@ Usage: {{ include "service-common.check" . }}
 {{- if and .Values.secrets.externalSecret.enabled (not (and .Values.secrets.externalSecret.store.name .Values.secrets.externalSecret.key)) -}}
 {{- fail "secrets.externalSecret needs store.name and key" -}}
 {{- end -}}
-{{- if and .Values.allowPlainHttpStore (ne .Chart.Name "token-service") -}}
-{{- fail (printf "allowPlainHttpStore is for token-service, which hands credentials out; %s does not know it" .Chart.Name) -}}
+{{- if and .Values.allowPlainHttpStore (not (has .Chart.Name (list "token-service" "upload-gateway"))) -}}
+{{- fail (printf "allowPlainHttpStore is for token-service and upload-gateway, which speak to a store; %s does not know it" .Chart.Name) -}}
 {{- end -}}
 {{- if and .Values.rbac.tokenReview (not .Values.serviceAccount.mountToken) -}}
 {{- fail "rbac.tokenReview needs serviceAccount.mountToken: reviews are asked for with that token" -}}

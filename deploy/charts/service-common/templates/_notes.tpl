@@ -11,7 +11,7 @@ Usage: {{ include "service-common.notes" . }}
 {{- if .Values.allowPlainHttpStore }}
 
 WARNING: allowPlainHttpStore is on. Requests to the store and STS are not encrypted: whoever sees that traffic can read what
-is uploaded, and can use the credentials that are given out until they expire. Not for production.
+is uploaded, and can use the credentials that go that way until they expire. Not for production.
 {{- end }}
 {{- if not .Values.networkPolicy.enabled }}
 

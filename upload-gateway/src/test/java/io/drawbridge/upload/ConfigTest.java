@@ -56,6 +56,7 @@ class ConfigTest {
         assertThat(config.getConfigMapping(RetryConfig.class).jitter()).isEqualTo(0.5);
         assertThat(config.getConfigMapping(RetryConfig.class).attemptTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(config.getConfigMapping(StoreConfig.class).endpoint()).isEmpty();
+        assertThat(config.getConfigMapping(StoreConfig.class).allowPlainHttp()).isFalse();
         assertThat(config.getConfigMapping(StoreConfig.class).region()).isEqualTo("us-east-1");
         assertThat(config.getConfigMapping(StoreConfig.class).pathStyle()).isTrue();
         assertThat(config.getConfigMapping(StoreConfig.class).checksums()).isEqualTo(StoreChecksums.WHOLE);
@@ -94,6 +95,7 @@ class ConfigTest {
         "drawbridge.retry.jitter, 0.1",
         "drawbridge.retry.attempt-timeout, 1s",
         "drawbridge.store.endpoint, http://127.0.0.1:9100",
+        "drawbridge.store.allow-plain-http, true",
         "drawbridge.store.region, eu-west-1",
         "drawbridge.store.path-style, false",
         "drawbridge.store.checksums, parts",

@@ -25,6 +25,7 @@ class StartUpIT {
         "drawbridge.limits.max-object-size=1T, drawbridge.part.max-size",
         "drawbridge.memory.part-buffers=16M, drawbridge.memory.part-buffers",
         "drawbridge.part.max-in-flight=1, drawbridge.part.max-in-flight",
+        "drawbridge.store.endpoint=http://s3.example.org, drawbridge.store.allow-plain-http",
         "drawbridge.retry.attempts=0, attempts",
         "drawbridge.sweeper.owned=bucket/uploads/, drawbridge.sweeper.access-key-id"
     })

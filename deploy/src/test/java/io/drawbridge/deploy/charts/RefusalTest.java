@@ -42,7 +42,7 @@ class RefusalTest {
             upload-gateway | config.tus={"state":"uploads/tus-state/"},secrets.existingSecret="" | config.tus.state needs a Secret with the keys of drawbridge.tus
             upload-gateway | config={"sweeper.owned":["uploads/a/"]},secrets.existingSecret="" | config.sweeper.owned needs a Secret with the keys of drawbridge.sweeper
             upload-gateway | config.tus={"state":"a/b/"},secrets={"existingSecret":"","externalSecret":{"enabled":true,"key":"k","store":{"name":"v"}}} | config.tus.state needs drawbridge.tus.secret-access-key in secrets.externalSecret.optional
-            upload-gateway | allowPlainHttpStore=true                      | allowPlainHttpStore is for token-service
+            secrets-bridge | allowPlainHttpStore=true                      | allowPlainHttpStore is for token-service and upload-gateway
             token-service  | rbac.tokenReview=true                         | rbac.tokenReview needs serviceAccount.mountToken
             token-service  | autoscaling.type="keda"                       | autoscaling.type keda needs autoscaling.triggers
             """)

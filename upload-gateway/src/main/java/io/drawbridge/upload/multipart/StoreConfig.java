@@ -12,6 +12,10 @@ public interface StoreConfig {
     /** Where it is; AWS when not set. */
     Optional<URI> endpoint();
 
+    /** Whether the store may be reached by plain http beyond this machine: what is uploaded can be read on the way. */
+    @WithDefault("false")
+    boolean allowPlainHttp();
+
     /** The region that requests are signed for. */
     @WithDefault("us-east-1")
     String region();

@@ -38,7 +38,7 @@ public final class SecureGateway implements AutoCloseable {
                     "-Dquarkus.tls.key-store.pem.0.cert=" + certificates.certificate(),
                     "-Dquarkus.tls.key-store.pem.0.key=" + certificates.key(),
                     "-Dquarkus.tls.reload-period=30s",
-                    "-Ddrawbridge.limits.drain-timeout=1s",
+                    "-Ddrawbridge.limits.drain-timeout=500ms",
                     "-Dquarkus.http.ssl-port=" + port,
                     "-Ddrawbridge.cors.origins=" + PAGES);
             return new SecureGateway(process, certificates, port);
