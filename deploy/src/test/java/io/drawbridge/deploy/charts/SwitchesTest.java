@@ -69,7 +69,9 @@ class SwitchesTest {
         assertThat(properties(render("--set=allowPlainHttpStore=true")))
                 .contains("\ndrawbridge.store.allow-plain-http=true\n");
         assertThat(properties(helm().render(
-                        new Chart("upload-gateway"), Chart.example("minimal"), "--set=allowPlainHttpStore=true")))
+                                new Chart("upload-gateway"),
+                                Chart.example("minimal"),
+                                "--set=allowPlainHttpStore=true")))
                 .contains("\ndrawbridge.store.allow-plain-http=true\n");
         assertThat(notes())
                 .contains("kubectl rollout status deploy/r-token-service -n apps")

@@ -19,8 +19,9 @@ class PlainStore {
     void refuse(@Observes StartupEvent started, StoreConfig store) {
         boolean matters = LaunchMode.current() == LaunchMode.NORMAL && !store.allowPlainHttp();
         if (matters && store.endpoint().filter(PlainStore::isReadable).isPresent()) {
-            throw new ConfigurationException("drawbridge.store.endpoint is no https URL: what is uploaded and the sessions that"
-                    + " allow it could be read on the way. drawbridge.store.allow-plain-http=true accepts that.");
+            throw new ConfigurationException(
+                    "drawbridge.store.endpoint is no https URL: what is uploaded and the sessions that"
+                            + " allow it could be read on the way. drawbridge.store.allow-plain-http=true accepts that.");
         }
     }
 
