@@ -10,6 +10,7 @@ import io.drawbridge.upload.stack.Http2Client;
 import io.drawbridge.upload.stack.Http2Request;
 import io.drawbridge.upload.stack.SecureGateway;
 import io.netty.handler.codec.http2.Http2Error;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,6 +132,21 @@ class Http2IT {
                 .as("an error for what is none")
                 .isFalse();
         assertThat(gateway.store().object(key)).isEmpty();
+    }
+
+    @Test
+    void aFormThatIsCancelledLeavesNothing() throws Exception {
+        String head = "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"film.mkv\"\r\n\r\n";
+        try (Http2Client client = gateway.client()) {
+            Http2Request form = client.object(
+                            key + "/", ":method: POST", "content-type: multipart/form-data; boundary=b")
+                    .send(head.getBytes(StandardCharsets.US_ASCII))
+                    .send(bytes(PART + 1_000));
+            await().atMost(LIMIT).until(() -> gateway.store().danglingUploads().contains(key + "/film.mkv"));
+            form.cancel();
+            nothingIsHeld();
+        }
+        assertThat(gateway.store().keys(key)).isEmpty();
     }
 
     /** The client has sent a part of its body and would send more. */

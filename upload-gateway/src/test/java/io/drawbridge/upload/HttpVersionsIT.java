@@ -69,6 +69,16 @@ class HttpVersionsIT {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"2 --http2 --cacert ca.pem $SECURE", "1.1 --http1.1 $PLAIN"})
+    void storesTheFilesOfForms(String how) throws Exception {
+        assertThat(curl(how, "-F f=@large -F f=@small -F f=@empty", key + "/"))
+                .isEqualTo("201 " + how.substring(0, how.indexOf(' ')));
+        for (String file : new String[] {"large", "small", "empty"}) {
+            assertStored(key + "/" + file, file);
+        }
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "2 --http2 --cacert ca.pem $SECURE",

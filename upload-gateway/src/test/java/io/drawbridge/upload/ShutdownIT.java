@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.drawbridge.upload.stack.GatewayProcess;
+import io.drawbridge.upload.stack.Http2Client;
+import io.drawbridge.upload.stack.Http2Request;
 import io.drawbridge.upload.stack.RawClient;
+import io.drawbridge.upload.stack.SecureGateway;
 import io.drawbridge.upload.stack.StoreUnderTest;
 import io.drawbridge.upload.stack.TokenServiceDouble;
 import io.drawbridge.upload.stack.TusClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -92,6 +96,25 @@ class ShutdownIT {
                     .contains("urn:drawbridge:problem:resumable-off", "drawbridge.tus.state");
             assertThat(client.send("DELETE " + upload + head + "\r\n").answer()).startsWith("HTTP/1.1 501");
             assertThat(client.send("HEAD " + upload + head + "\r\n").head()).startsWith("HTTP/1.1 501");
+        }
+    }
+
+    @Test
+    @Tag("real") // for the time that it takes
+    void overHttp2Too() throws Exception {
+        try (SecureGateway gateway = SecureGateway.start();
+                Http2Client client = gateway.client()) {
+            Http2Request running = client.object("uploads/finishing").send(bytes(HALF));
+            await().atMost(LIMIT).until(() -> gateway.process().isAtIt());
+            gateway.process().terminate();
+            await().atMost(LIMIT).until(() -> gateway.process().logged("new ones are refused"));
+            Http2Request late = client.object("uploads/late").send(bytes(5)).end();
+            assertThat(late.status()).isEqualTo(503);
+            assertThat(late.text()).contains("urn:drawbridge:problem:stopping");
+            assertThat(running.send(bytes(HALF)).end().status()).isEqualTo(201);
+            assertThat(gateway.process().awaitEnd(LIMIT)).isTrue();
+            assertThat(gateway.store().keys("uploads/")).containsExactly("uploads/finishing");
+            assertThat(gateway.store().danglingUploads()).isEmpty();
         }
     }
 

@@ -26,18 +26,19 @@ public final class Http2Request {
     private final Answer answer = new Answer();
     private Http2StreamChannel stream;
 
-    /** @param headers lines such as {@code name: value} */
+    /** @param headers lines such as {@code name: value}, also {@code :method: POST} */
     Http2Request(String path, String... headers) {
-        head = headers(headers)
-                .method("PUT")
-                .scheme("https")
-                .authority("localhost")
-                .path(path)
-                .add("authorization", "Bearer " + TokenServiceDouble.TOKEN);
+        head = headers(
+                new DefaultHttp2Headers()
+                        .method("PUT")
+                        .scheme("https")
+                        .authority("localhost")
+                        .path(path)
+                        .add("authorization", "Bearer " + TokenServiceDouble.TOKEN),
+                headers);
     }
 
-    private static Http2Headers headers(String... lines) {
-        Http2Headers headers = new DefaultHttp2Headers();
+    private static Http2Headers headers(Http2Headers headers, String... lines) {
         for (String line : lines) {
             String[] words = line.split(": ", 2);
             headers.set(words[0], words[1]);
@@ -69,7 +70,7 @@ public final class Http2Request {
 
     /** The end of the request, by headers after the body. */
     public Http2Request trailers(String... lines) {
-        stream.writeAndFlush(new DefaultHttp2HeadersFrame(headers(lines), true));
+        stream.writeAndFlush(new DefaultHttp2HeadersFrame(headers(new DefaultHttp2Headers(), lines), true));
         return this;
     }
 

@@ -28,7 +28,8 @@ public final class SecureGateway implements AutoCloseable {
         this.port = port;
     }
 
-    private static SecureGateway start() {
+    /** One that is not shared. */
+    public static SecureGateway start() {
         try {
             Path folder = Files.createTempDirectory("secure-gateway");
             Certificates certificates = Certificates.in(folder);
