@@ -90,6 +90,37 @@ class Http2IT {
         }
     }
 
+    /** All of what waits lies in the windows of its streams, and none of it in that of the connection. */
+    @Test
+    void uploadsThatWaitForMemoryDoNotHoldUpThoseThatRun() throws Exception {
+        double limit = gateway.process().metric("drawbridge_part_buffers_limit_bytes");
+        byte[] rest = bytes(3_000_000);
+        try (Http2Client client = gateway.client()) {
+            List<Http2Request> running = new ArrayList<>();
+            for (int i = 0; i * (double) PART < limit; i++) {
+                running.add(client.object(key + "running" + i).send(bytes(1)));
+            }
+            await().atMost(LIMIT).until(() -> gateway.process().metric("drawbridge_part_buffers_used_bytes") == limit);
+            List<Http2Request> waiting = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                waiting.add(
+                        client.object(key + "waiting" + i).send(bytes(100_000)).end());
+            }
+            await().atMost(LIMIT).until(() -> gateway.process().metric("drawbridge_part_buffers_waiting") == 50);
+            assertThat(running.get(0).send(rest).end().status()).isEqualTo(201);
+            for (Http2Request answered :
+                    waiting.stream().filter(Http2Request::isAnswered).toList()) {
+                assertThat(answered.status()).as("nobody had to give up before").isEqualTo(201);
+            }
+            for (Http2Request upload : running.subList(1, running.size())) {
+                assertThat(upload.send(rest).end().status()).isEqualTo(201);
+            }
+            for (int i = 0; i < waiting.size(); i++) {
+                storedOrToldToComeBack(waiting.get(i), key + "waiting" + i, bytes(100_000));
+            }
+        }
+    }
+
     private int storedOrToldToComeBack(Http2Request request, String name, byte[] body) throws Exception {
         if (request.status() == 201) {
             assertThat(gateway.store().object(name).orElseThrow().asByteArray()).isEqualTo(body);

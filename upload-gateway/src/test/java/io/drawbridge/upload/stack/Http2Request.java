@@ -83,6 +83,10 @@ public final class Http2Request {
         return Integer.parseInt(answered().status().toString());
     }
 
+    public boolean isAnswered() {
+        return answer.whole.isDone();
+    }
+
     public String header(String name) throws Exception {
         return String.valueOf(answered().get(name));
     }
