@@ -107,6 +107,8 @@ class Http2IT {
                         client.object(key + "waiting" + i).send(bytes(100_000)).end());
             }
             await().atMost(LIMIT).until(() -> gateway.process().metric("drawbridge_part_buffers_waiting") == 50);
+            assertThat(running).allMatch(upload -> upload.window() > 256 << 10);
+            assertThat(waiting).allMatch(upload -> upload.window() == 0);
             assertThat(running.get(0).send(rest).end().status()).isEqualTo(201);
             for (Http2Request answered :
                     waiting.stream().filter(Http2Request::isAnswered).toList()) {

@@ -8,6 +8,8 @@ import io.netty.handler.codec.http2.DefaultHttp2DataFrame;
 import io.netty.handler.codec.http2.DefaultHttp2Headers;
 import io.netty.handler.codec.http2.DefaultHttp2HeadersFrame;
 import io.netty.handler.codec.http2.DefaultHttp2ResetFrame;
+import io.netty.handler.codec.http2.Http2Connection;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2DataFrame;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2Headers;
@@ -81,6 +83,15 @@ public final class Http2Request {
     /** Waits for the whole answer. */
     public int status() throws Exception {
         return Integer.parseInt(answered().status().toString());
+    }
+
+    /** Bytes that the server lets it send now. */
+    public int window() {
+        Http2Connection connection = stream.parent()
+                .pipeline()
+                .get(Http2ConnectionHandler.class)
+                .connection();
+        return connection.remote().flowController().windowSize(connection.stream(stream.stream().id()));
     }
 
     public boolean isAnswered() {
