@@ -87,11 +87,12 @@ public final class Http2Request {
 
     /** Bytes that the server lets it send now. */
     public int window() {
-        Http2Connection connection = stream.parent()
-                .pipeline()
-                .get(Http2ConnectionHandler.class)
-                .connection();
-        return connection.remote().flowController().windowSize(connection.stream(stream.stream().id()));
+        Http2Connection connection =
+                stream.parent().pipeline().get(Http2ConnectionHandler.class).connection();
+        return connection
+                .remote()
+                .flowController()
+                .windowSize(connection.stream(stream.stream().id()));
     }
 
     public boolean isAnswered() {
