@@ -74,7 +74,7 @@ start_stack() {
 # The flags of docs/operations.md.
 flags() {
   printf '%s\n' -Xmx128m -XX:+UseSerialGC
-  [ "$1" != upload-gateway ] || printf '%s\n' -XX:MaxDirectMemorySize=192m
+  [ "$1" != upload-gateway ] || printf '%s\n' -XX:MaxDirectMemorySize=256m
 }
 
 # One request as a client sends it; fails unless it is answered as it should be.

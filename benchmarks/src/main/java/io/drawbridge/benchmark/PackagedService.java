@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A service as it was built, run with the flags of its page. */
 enum PackagedService {
     TOKEN_SERVICE("token-service"),
-    UPLOAD_GATEWAY("upload-gateway", "-XX:MaxDirectMemorySize=192m"),
+    UPLOAD_GATEWAY("upload-gateway", "-XX:MaxDirectMemorySize=256m"),
     SECRETS_BRIDGE("secrets-bridge");
 
     private final String label;

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** {@code ./benchmarks/run upload}: the gateway beside what a user would take instead, in turns, on the same store. */
@@ -19,6 +21,7 @@ public final class UploadBenchmark {
 
     private static final Duration FAR = Duration.ofMillis(40);
     private static final long FAR_BYTES_PER_SECOND = 100_000_000;
+    private static final int FIRST_OBJECTS = 32;
 
     private final UploadOptions options;
 
@@ -41,8 +44,8 @@ public final class UploadBenchmark {
                     .publish(tables + "Medians of " + options.turns()
                             + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU"
                             + " and memory are the gateway's or tusd's own; where there is no server, the client's. Both servers"
-                            + " took small files for " + UploadOptions.WARM_UP.toSeconds()
-                            + " s and each other shape once before it was measured."
+                            + " took " + options.warmUpFiles()
+                            + " small files and each other shape once before it was measured."
                             + " SeaweedFS " + ServerVersion.SEAWEEDFS.installed() + ".");
         }
     }
@@ -67,7 +70,7 @@ public final class UploadBenchmark {
                     warm(server, shape, files, scratch, store);
                 }
                 for (int turn = 0; turn < options.turns(); turn++) {
-                    for (UploadRival rival : rivals) {
+                    for (UploadRival rival : rotated(rivals, turn)) {
                         UploadRun run = UploadRun.measure(rival, shape, files, scratch);
                         System.out.println(run.line()); // console
                         runs.add(run);
@@ -79,17 +82,26 @@ public final class UploadBenchmark {
         return new UploadTable(title, runs).toString();
     }
 
-    /** As long for each server and shape: nobody restarts a service for each file. */
-    private void warm(UploadRival rival, UploadShape shape, Path files, Path scratch, SeaweedFs store)
-            throws Exception {
-        long end = System.nanoTime() + options.warmUp(shape).toNanos();
-        do {
-            UploadRun.measure(rival, shape, files, scratch);
-            empty(store);
-        } while (System.nanoTime() < end);
+    /** Nobody is always the first. */
+    private static List<UploadRival> rotated(List<UploadRival> rivals, int turn) {
+        List<UploadRival> order = new ArrayList<>(rivals);
+        Collections.rotate(order, turn);
+        return order;
     }
 
-    /** SeaweedFS gives the disk back when the bucket goes. */
+    /** As many files for each server: nobody restarts a service for each file. */
+    private void warm(UploadRival rival, UploadShape shape, Path files, Path scratch, SeaweedFs store)
+            throws Exception {
+        for (int turn = 0; turn < options.warmUpTurns(shape); turn++) {
+            UploadRun.measure(rival, shape, files, scratch);
+            empty(store);
+        }
+    }
+
+    /**
+     * SeaweedFS gives the disk back when the bucket goes. A new bucket gets its volumes with the first objects, which takes up to a
+     * second of whoever comes first: so these are nobody's.
+     */
     private static void empty(SeaweedFs store) {
         try (S3Client s3 = store.s3(store.admin().credentials())) {
             s3.listObjectsV2Paginator(list -> list.bucket(UploadServers.BUCKET))
@@ -98,6 +110,11 @@ public final class UploadBenchmark {
                             delete -> delete.bucket(UploadServers.BUCKET).key(object.key())));
             s3.deleteBucket(delete -> delete.bucket(UploadServers.BUCKET));
             s3.createBucket(create -> create.bucket(UploadServers.BUCKET));
+            for (int i = 0; i < FIRST_OBJECTS; i++) {
+                String key = "first/" + i;
+                s3.putObject(
+                        put -> put.bucket(UploadServers.BUCKET).key(key), RequestBody.fromBytes(new byte[1 << 16]));
+            }
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.drawbridge.benchmark;
 
-import java.time.Duration;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -9,8 +8,6 @@ import picocli.CommandLine.Option;
 /** The options of {@code ./benchmarks/run upload}. */
 @Command(name = "upload")
 final class UploadOptions {
-
-    static final Duration WARM_UP = Duration.ofSeconds(30);
 
     @Option(names = "--quick", description = "smaller shapes, one round")
     boolean quick;
@@ -34,14 +31,16 @@ final class UploadOptions {
     }
 
     /**
-     * Before each shape, for each server; less than one turn is one turn. A compiler that works while the program runs
-     * needs thousands of requests, whatever their size.
+     * Of each shape before it is measured, for each server. A compiler that works while the program runs needs thousands of
+     * requests, whatever their size.
      */
-    Duration warmUp(UploadShape shape) {
-        if (smoke) {
-            return Duration.ZERO;
-        }
-        return shape.mebibytes() == 1 ? WARM_UP : Duration.ofSeconds(1);
+    int warmUpTurns(UploadShape shape) {
+        return shape.mebibytes() == 1 ? Math.max(1, warmUpFiles() / shape.files()) : 1;
+    }
+
+    /** Of the smallest shape. */
+    int warmUpFiles() {
+        return smoke ? 4 : 4_000;
     }
 
     int turns() {

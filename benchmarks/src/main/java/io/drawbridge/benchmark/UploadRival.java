@@ -1,9 +1,12 @@
 package io.drawbridge.benchmark;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -13,11 +16,12 @@ import java.util.stream.IntStream;
  */
 record UploadRival(String name, Optional<MeasuredService> server, Map<String, String> environment, Script script) {
 
-    private static final int AT_ONCE = 8;
+    /** Without {@code --parallel-immediate} curl sends the first file alone, to see whether its connection takes more. */
+    private static final String MANY = "-Z --parallel-immediate --parallel-max ";
 
     /** The command for a shape. */
     interface Script {
-        String of(UploadShape shape, Path folder);
+        String of(UploadShape shape, Path folder) throws IOException;
     }
 
     static UploadRival gateway(MeasuredService server, String apiKey, String bucket) {
@@ -29,8 +33,8 @@ record UploadRival(String name, Optional<MeasuredService> server, Map<String, St
                 Map.of(),
                 (shape, folder) -> shape.files() == 1
                         ? curl + "-T - " + base + "0.bin < " + folder.resolve("0.bin")
-                        : "cd " + folder + " && " + curl + "-Z --parallel-max " + AT_ONCE + " -T '{" + names(shape)
-                                + "}' " + base);
+                        : "cd " + folder + " && " + curl + MANY + shape.atOnce() + " -T '{" + names(shape) + "}' "
+                                + base);
     }
 
     /** tus 1.0.0, creation-with-upload: one request for each file, as the gateway gets it. */
@@ -43,10 +47,29 @@ record UploadRival(String name, Optional<MeasuredService> server, Map<String, St
             String length = "-H 'Upload-Length: " + shape.mebibytes() * (1L << 20) + "' ";
             return shape.files() == 1
                     ? curl + length + "-T " + folder.resolve("0.bin") + " " + files
-                    : "cd " + folder + " && " + curl + length + "-Z --parallel-max " + AT_ONCE
+                    : "cd " + folder + " && " + curl + length + MANY + shape.atOnce()
                             + IntStream.range(0, shape.files())
                                     .mapToObj(i -> " -T " + i + ".bin " + files)
                                     .collect(Collectors.joining());
+        });
+    }
+
+    /**
+     * The same curl straight into the store, one PutObject for each file: what the store and the client can do at all. It needs a
+     * signed URL for each file, and its length.
+     *
+     * @param signed makes the URL of a key
+     */
+    static UploadRival presigned(UnaryOperator<String> signed) {
+        return new UploadRival("curl, presigned URLs", Optional.empty(), Map.of(), (shape, folder) -> {
+            Path transfers = folder.resolveSibling(folder.getFileName() + ".curl");
+            Files.writeString(
+                    transfers,
+                    IntStream.range(0, shape.files())
+                            .mapToObj(i -> "upload-file = " + folder.resolve(i + ".bin") + "\nurl = \""
+                                    + signed.apply("uploads/" + i + ".bin") + "\"\noutput = /dev/null\n")
+                            .collect(Collectors.joining()));
+            return "curl -fsS -H 'Expect:' " + MANY + shape.atOnce() + " -K " + transfers;
         });
     }
 

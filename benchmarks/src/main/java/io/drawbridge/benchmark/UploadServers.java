@@ -4,11 +4,16 @@ import io.drawbridge.devstack.servers.InstalledServers;
 import io.drawbridge.devstack.servers.SeaweedFs;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** token-service, the gateway and tusd in front of one store. */
 record UploadServers(
@@ -21,6 +26,7 @@ record UploadServers(
         implements AutoCloseable {
 
     static final String BUCKET = "benchmark";
+    private static final Duration VALIDITY = Duration.ofHours(1);
 
     /** @param endpoint where the store is reached, perhaps through something that slows it */
     static UploadServers start(Path folder, Path project, SeaweedFs store, URI endpoint) throws Exception {
@@ -45,7 +51,25 @@ record UploadServers(
         rivals.add(UploadRival.aws(installed.require("aws"), endpoint, BUCKET, key(store)));
         rivals.add(UploadRival.s5cmd(installed.require("s5cmd"), endpoint, BUCKET, key(store)));
         rivals.add(UploadRival.tusd(tusd));
+        rivals.add(UploadRival.presigned(this::signed));
         return rivals;
+    }
+
+    private String signed(String key) {
+        try (S3Presigner presigner = S3Presigner.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(store.region()))
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(store.admin().credentials()))
+                .build()) {
+            return presigner
+                    .presignPutObject(presign -> presign.signatureDuration(VALIDITY)
+                            .putObjectRequest(put -> put.bucket(BUCKET).key(key)))
+                    .url()
+                    .toString();
+        }
     }
 
     private static MeasuredService tusd(Path folder, SeaweedFs store, URI endpoint) throws Exception {

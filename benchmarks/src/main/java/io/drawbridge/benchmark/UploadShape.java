@@ -11,6 +11,11 @@ record UploadShape(int files, int mebibytes) {
 
     private static final int MIB = 1 << 20;
 
+    /** So many transfers at once of clients that have to be told: as many connections as make a small file's latency small. */
+    int atOnce() {
+        return mebibytes == 1 ? 32 : 8;
+    }
+
     double gib() {
         return files * (double) mebibytes / 1024;
     }

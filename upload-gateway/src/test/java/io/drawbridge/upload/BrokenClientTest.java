@@ -187,12 +187,12 @@ class BrokenClientTest {
         }
     }
 
-    /** Uploads that hold every slab of the budget and keep sending a little, so that they do not count as stalled. */
+    /** Uploads of several parts that hold every slab of the budget and keep sending a little, so that they do not count as stalled. */
     private List<RawClient> hogs() {
         List<RawClient> hogs = new ArrayList<>();
         for (long held = 0; held < budget.limit(); held += PART) {
             hogs.add(new RawClient()
-                    .send(RawClient.object("uploads/hog-" + held, "Content-Length: 1000000"))
+                    .send(RawClient.object("uploads/hog-" + held, "Content-Length: 10000000"))
                     .send("x"));
         }
         await().atMost(LIMIT).until(() -> budget.inUse() == budget.limit());

@@ -14,6 +14,7 @@ import io.drawbridge.upload.multipart.StoreConfig;
 import io.drawbridge.upload.multipart.sweep.SweeperConfig;
 import io.drawbridge.upload.part.MemoryConfig;
 import io.drawbridge.upload.part.PartConfig;
+import io.drawbridge.upload.part.SpillConfig;
 import io.drawbridge.upload.tus.TusConfig;
 import io.drawbridge.upload.upload.LimitsConfig;
 import io.smallrye.config.ConfigValidationException;
@@ -38,9 +39,14 @@ class ConfigTest {
         assertThat(config.getConfigMapping(PartConfig.class).maxSize().asLongValue())
                 .isEqualTo(32 << 20);
         assertThat(config.getConfigMapping(PartConfig.class).inFlight()).isEqualTo(2);
-        assertThat(config.getConfigMapping(PartConfig.class).maxInFlight()).isEqualTo(8);
+        assertThat(config.getConfigMapping(PartConfig.class).maxInFlight()).isEqualTo(5);
         assertThat(config.getConfigMapping(MemoryConfig.class).partBuffers().asLongValue())
-                .isEqualTo(64 << 20);
+                .isEqualTo(128 << 20);
+        assertThat(config.getConfigMapping(SpillConfig.class).directory()).isEmpty();
+        assertThat(config.getConfigMapping(SpillConfig.class).above().asLongValue())
+                .isEqualTo(32 << 20);
+        assertThat(config.getConfigMapping(SpillConfig.class).size().asLongValue())
+                .isEqualTo(16L << 30);
         assertThat(config.getConfigMapping(MemoryConfig.class).patience()).isEqualTo(Duration.ofSeconds(20));
         assertThat(config.getConfigMapping(LimitsConfig.class).maxObjectSize()).isEmpty();
         assertThat(config.getConfigMapping(LimitsConfig.class).maxFiles()).isEqualTo(100);
@@ -83,8 +89,11 @@ class ConfigTest {
         "drawbridge.part.max-size, 64M",
         "drawbridge.part.in-flight, 3",
         "drawbridge.part.max-in-flight, 4",
-        "drawbridge.memory.part-buffers, 128M",
+        "drawbridge.memory.part-buffers, 256M",
         "drawbridge.memory.patience, 1s",
+        "drawbridge.spill.directory, /tmp",
+        "drawbridge.spill.above, 64M",
+        "drawbridge.spill.size, 1G",
         "drawbridge.limits.max-object-size, 1G",
         "drawbridge.limits.idle-timeout, 1s",
         "drawbridge.limits.drain-timeout, 1s",
@@ -142,6 +151,7 @@ class ConfigTest {
                 .withSources(new io.smallrye.config.PropertiesConfigSource(settings, "test", 500))
                 .withMapping(PartConfig.class)
                 .withMapping(MemoryConfig.class)
+                .withMapping(SpillConfig.class)
                 .withMapping(LimitsConfig.class)
                 .withMapping(RetryConfig.class)
                 .withMapping(StoreConfig.class)

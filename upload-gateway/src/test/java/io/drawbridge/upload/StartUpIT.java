@@ -26,6 +26,7 @@ class StartUpIT {
         "drawbridge.memory.part-buffers=16M, drawbridge.memory.part-buffers",
         "drawbridge.part.max-in-flight=1, drawbridge.part.max-in-flight",
         "drawbridge.store.endpoint=http://s3.example.org, drawbridge.store.allow-plain-http",
+        "drawbridge.spill.directory=/missing, drawbridge.spill.directory",
         "drawbridge.retry.attempts=0, attempts",
         "drawbridge.sweeper.owned=bucket/uploads/, drawbridge.sweeper.access-key-id"
     })

@@ -93,7 +93,7 @@ final class ServicePart implements AutoCloseable {
         line.add(ProcessHandle.current().info().command().orElse("java"));
         line.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
         if (part == Part.UPLOAD_GATEWAY) {
-            line.add("-XX:MaxDirectMemorySize=192m");
+            line.add("-XX:MaxDirectMemorySize=256m");
         }
         line.addAll(List.of("-jar", jar.toString()));
         return line;

@@ -14,40 +14,50 @@ import java.util.Set;
 public final class BudgetShare {
 
     private final ByteBudget budget;
-    private final Set<ByteBuffer> held = Collections.newSetFromMap(new IdentityHashMap<>());
+    /** The slabs of each part. */
+    private final Set<List<ByteBuffer>> held = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private boolean closed;
 
     /** So many parts are due. */
     final int parts;
-    /** Slabs that the budget counts as given to this account; guarded by the budget's lock. */
-    int granted;
+    /** More than these are granted only up to so many slabs in all. */
+    final int mostSlabs;
+    /** Parts and slabs that the budget counts as given to this account; guarded by the budget's lock. */
+    int grantedParts;
 
-    BudgetShare(ByteBudget budget, int parts) {
+    int grantedSlabs;
+
+    BudgetShare(ByteBudget budget, int parts, int mostSlabs) {
         this.budget = budget;
         this.parts = parts;
+        this.mostSlabs = mostSlabs;
     }
 
-    /** Slabs for that many bytes, empty and ready to be filled, as soon as all of them are free. */
+    /** Slabs for that many bytes of one part, empty and ready to be filled, as soon as all of them are free. */
     public Uni<List<ByteBuffer>> take(long bytes) {
         int slabs = (int) ((bytes + budget.slabSize() - 1) / budget.slabSize());
-        return Uni.createFrom().emitter(taker -> budget.claim(new ByteBudget.Claim(this, slabs, taker::complete)));
+        return Uni.createFrom()
+                .emitter(taker -> budget.claim(new ByteBudget.Claim(this, slabs, taker::complete, taker::fail)));
     }
 
-    /** Gives slabs back; slabs that are not held, because they came back already, are ignored. */
+    /** Gives back what was taken for a part; it is ignored when it came back already. */
     public void give(List<ByteBuffer> slabs) {
-        List<ByteBuffer> returned;
+        boolean mine;
         synchronized (this) {
-            returned = slabs.stream().filter(held::remove).toList();
+            mine = held.remove(slabs);
         }
-        budget.giveBack(this, returned);
+        if (mine) {
+            budget.giveBack(this, List.of(slabs));
+        }
     }
 
     /** Withdraws what was asked for and gives back what is held. Nobody may write to or read from the slabs any more. */
     public void close() {
-        List<ByteBuffer> returned;
+        List<List<ByteBuffer>> returned;
         synchronized (this) {
             closed = true;
-            returned = List.copyOf(held.stream().toList());
+            returned = List.copyOf(held);
             held.clear();
         }
         budget.withdraw(this);
@@ -60,11 +70,11 @@ public final class BudgetShare {
         synchronized (this) {
             wanted = !closed;
             if (wanted) {
-                held.addAll(granted);
+                held.add(granted);
             }
         }
         if (!wanted) {
-            budget.giveBack(this, granted);
+            budget.giveBack(this, List.of(granted));
         }
         return wanted;
     }

@@ -4,6 +4,7 @@ import io.drawbridge.upload.problem.Reason;
 import io.drawbridge.upload.problem.Refusal;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.MultiSubscriber;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -125,7 +126,7 @@ final class Cut implements MultiSubscriber<ByteBuffer>, Flow.Subscription {
         }
         demand--;
         boolean last = ended && !carry.hasRemaining();
-        Part part = filling.toPart(last, cutter.share());
+        Part part = filling.toPart(last);
         filling = null;
         over = last;
         number++;
@@ -142,10 +143,12 @@ final class Cut implements MultiSubscriber<ByteBuffer>, Flow.Subscription {
         }
         waitingForSlabs = true;
         long size = cutter.plan().sizeOf(number);
-        Uni<List<ByteBuffer>> slabs = cutter.share().take(size);
+        BudgetShare share = cutter.shares().forPartOf(size);
+        Uni<List<ByteBuffer>> slabs =
+                share.take(size).onFailure(UncheckedIOException.class).transform(Cut::diskIsFull);
         (number == 1 ? boundedByPatience(slabs) : slabs)
                 .subscribe()
-                .with(granted -> cutter.loop().execute(() -> fill(size, granted)), failure -> cutter.loop()
+                .with(granted -> cutter.loop().execute(() -> fill(size, granted, share)), failure -> cutter.loop()
                         .execute(() -> fail(failure)));
     }
 
@@ -156,9 +159,14 @@ final class Cut implements MultiSubscriber<ByteBuffer>, Flow.Subscription {
                 .retryAfter(RETRY_AFTER));
     }
 
-    private void fill(long size, List<ByteBuffer> granted) {
+    private static Refusal diskIsFull(Throwable cause) {
+        return Refusal.because(Reason.BUSY, "There is no room for parts of this size; try again later.", cause)
+                .retryAfter(RETRY_AFTER);
+    }
+
+    private void fill(long size, List<ByteBuffer> granted, BudgetShare share) {
         waitingForSlabs = false;
-        filling = new PartBuffer(number, size, granted);
+        filling = new PartBuffer(number, size, granted, share);
         advance();
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 public interface MemoryConfig {
 
     /** Total of all part buffers, outside the heap: what all uploads together may hold. */
-    @WithDefault("64M")
+    @WithDefault("128M")
     MemorySize partBuffers();
 
     /** A new upload waits so long for its first buffer before it is answered 503. */

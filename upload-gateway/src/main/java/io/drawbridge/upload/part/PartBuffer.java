@@ -9,14 +9,17 @@ final class PartBuffer {
 
     private final int number;
     private final List<ByteBuffer> slabs;
+    private final BudgetShare share;
     private final CRC32C crc = new CRC32C();
     private long room;
     private int current;
 
-    PartBuffer(int number, long size, List<ByteBuffer> slabs) {
+    /** @param share where the slabs are from */
+    PartBuffer(int number, long size, List<ByteBuffer> slabs, BudgetShare share) {
         this.number = number;
         this.slabs = slabs;
         this.room = size;
+        this.share = share;
     }
 
     boolean isFull() {
@@ -40,7 +43,7 @@ final class PartBuffer {
     }
 
     /** The part with what it holds; this buffer must not be used afterwards. */
-    Part toPart(boolean last, BudgetShare share) {
+    Part toPart(boolean last) {
         slabs.forEach(ByteBuffer::flip);
         return new Part(number, last, crc.getValue(), slabs, share);
     }

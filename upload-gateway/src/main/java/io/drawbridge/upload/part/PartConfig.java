@@ -10,7 +10,7 @@ import jakarta.validation.constraints.Min;
 @ConfigMapping(prefix = "drawbridge.part")
 public interface PartConfig {
 
-    /** Size of the first parts, and of every slab; 5M to 2G. A body that is not longer is one PutObject. */
+    /** Size of the first parts; 5M to 2G. A body that is not longer is one PutObject. */
     @WithDefault("8M")
     MemorySize size();
 
@@ -24,8 +24,11 @@ public interface PartConfig {
     @Max(64)
     int inFlight();
 
-    /** So many at most where the client is faster than the store, and while there are buffers that nobody waits for. */
-    @WithDefault("8")
+    /**
+     * So many at most where the client is faster than the store, and while there are buffers that nobody waits for. Parts that
+     * have grown are fewer: no more bytes than so many of the first size.
+     */
+    @WithDefault("5")
     @Min(1)
     @Max(64)
     int maxInFlight();

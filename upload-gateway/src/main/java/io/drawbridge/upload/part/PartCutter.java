@@ -13,7 +13,7 @@ import java.util.concurrent.Executor;
 public final class PartCutter {
 
     private final PartPlan plan;
-    private final BudgetShare share;
+    private final PartSpace.Shares shares;
     private final Duration patience;
     private final Executor loop;
 
@@ -21,9 +21,9 @@ public final class PartCutter {
      * @param patience how long to wait for the slabs of the first part
      * @param loop runs everything that touches the state of a cut, one after the other; the body must use it too
      */
-    PartCutter(PartPlan plan, BudgetShare share, Duration patience, Executor loop) {
+    PartCutter(PartPlan plan, PartSpace.Shares shares, Duration patience, Executor loop) {
         this.plan = plan;
-        this.share = share;
+        this.shares = shares;
         this.patience = patience;
         this.loop = loop;
     }
@@ -35,15 +35,15 @@ public final class PartCutter {
 
     /** Gives back whatever is still held. Nobody may use a part of this body any more. */
     public void close() {
-        share.close();
+        shares.close();
     }
 
     PartPlan plan() {
         return plan;
     }
 
-    BudgetShare share() {
-        return share;
+    PartSpace.Shares shares() {
+        return shares;
     }
 
     Duration patience() {

@@ -8,18 +8,21 @@ import java.util.concurrent.Executor;
 public final class PartCutters {
 
     private final PartPlans plans;
-    private final ByteBudget budget;
+    private final PartSpace space;
     private final int partsDue;
+    private final long most;
     private final Duration patience;
 
     /**
      * @param inFlight parts of one upload that may be on their way whatever others want; one more is being filled
+     * @param most bytes that an upload is given more for, while nobody else wants them
      * @param patience how long a new upload waits for its first slab
      */
-    public PartCutters(PartPlans plans, ByteBudget budget, int inFlight, Duration patience) {
+    public PartCutters(PartPlans plans, PartSpace space, int inFlight, long most, Duration patience) {
         this.plans = plans;
-        this.budget = budget;
+        this.space = space;
         this.partsDue = inFlight + 1;
+        this.most = most;
         this.patience = patience;
     }
 
@@ -28,15 +31,22 @@ public final class PartCutters {
         return plans.limitFor(length);
     }
 
+    /** The largest object that is written piece by piece: its parts lie in memory. */
+    public long pieceLimit() {
+        return Math.min(
+                limitFor(OptionalLong.of(0)).bytes(),
+                PartSizes.MAX_PARTS * Math.max(space.largestInMemory(), plans.smallestPart()));
+    }
+
     /**
      * The size of the parts of an object that is written piece by piece: the same for all, and small enough that some
      * part numbers may be wasted.
      *
-     * @param length when it is known, within the limit
+     * @param length when it is known, within the limit of pieces
      */
     public long pieceSize(OptionalLong length) {
-        long wanted = length.orElse(limitFor(length).bytes());
-        long reach = limitFor(OptionalLong.of(0)).bytes();
+        long reach = pieceLimit();
+        long wanted = length.orElse(reach);
         return plans.forBody(OptionalLong.of(Math.min(reach, 2 * Math.max(1, wanted))))
                 .sizeOf(1);
     }
@@ -47,7 +57,7 @@ public final class PartCutters {
     }
 
     private PartCutter begin(PartPlan plan, Executor loop) {
-        return new PartCutter(plan, budget.open(partsDue), patience, loop);
+        return new PartCutter(plan, space.open(partsDue, most), patience, loop);
     }
 
     /**

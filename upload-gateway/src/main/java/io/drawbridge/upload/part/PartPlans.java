@@ -25,6 +25,10 @@ public final class PartPlans {
         return length.isPresent() ? EqualParts.of(length.getAsLong(), sizes) : growing;
     }
 
+    long smallestPart() {
+        return sizes.smallest();
+    }
+
     /** The largest body; one of announced length can be larger, because its parts need not grow. */
     public SizeLimit limitFor(OptionalLong length) {
         return limit.isPresent()

@@ -1,8 +1,8 @@
 package io.drawbridge.upload.part;
 
 /**
- * The smallest and the largest part that an upload may be cut into. The smallest is also the size of a slab; the
- * largest is what one part may take of the byte budget.
+ * The smallest and the largest part that an upload may be cut into. The largest is what one part may take of the byte
+ * budget.
  *
  * @param smallest bytes, within S3's 5 MiB to 5 GiB
  * @param largest bytes, a multiple of the smallest, at most 5 GiB

@@ -45,7 +45,7 @@ public class Terms {
 
     /** The largest object, in bytes, as far as the gateway is concerned. */
     public long limit() {
-        return cutters.limitFor(OptionalLong.of(0)).bytes();
+        return cutters.pieceLimit();
     }
 
     /** The largest object for a caller whose grant may set a limit of its own. */

@@ -1,6 +1,7 @@
 package io.drawbridge.upload.upload;
 
 import io.drawbridge.upload.part.ByteBudget;
+import io.drawbridge.upload.part.PartSpace;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,11 +20,14 @@ public class UploadMetrics {
     private final MeterRegistry registry;
 
     @Inject
-    UploadMetrics(MeterRegistry registry, ByteBudget budget, RunningUploads running) {
+    UploadMetrics(MeterRegistry registry, ByteBudget budget, PartSpace space, RunningUploads running) {
         this.registry = registry;
         gauge("drawbridge.part.buffers.limit.bytes", "Most that all part buffers may take.", budget::limit);
         gauge("drawbridge.part.buffers.used.bytes", "Part buffers that uploads hold now.", budget::inUse);
         gauge("drawbridge.part.buffers.waiting", "Uploads that wait for a part buffer now.", budget::waiting);
+        gauge("drawbridge.spill.limit.bytes", "Most that parts in files may take.", space::filesLimit);
+        gauge("drawbridge.spill.file.bytes", "What the file of large parts has grown to.", space::filesMade);
+        gauge("drawbridge.spill.used.bytes", "Space in files that uploads hold now.", space::filesInUse);
         FunctionTimer.builder(
                         "drawbridge.part.buffers.waited",
                         budget,

@@ -23,10 +23,11 @@ class PartCutterTest {
 
     private static final int SLAB = 100;
     private static final int DUE = 9;
+    private static final long MOST = 4 * SLAB;
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final ByteBudget budget = new ByteBudget(4 * SLAB, SLAB);
-    private final BudgetShare share = budget.open(DUE);
+    private final PartSpace.Shares share = inMemory(budget);
     private final AtomicLong asked = new AtomicLong();
 
     @Property
@@ -38,7 +39,7 @@ class PartCutterTest {
         ByteBudget budget = new ByteBudget(4 * SLAB, SLAB);
         List<Part> parts = new ArrayList<>();
         ByteArrayOutputStream joined = new ByteArrayOutputStream();
-        new PartCutter(partsOf(slabsPerPart * SLAB), budget.open(DUE), PATIENCE, Runnable::run)
+        new PartCutter(partsOf(slabsPerPart * SLAB), inMemory(budget), PATIENCE, Runnable::run)
                 .cut(pieces(body, pieces))
                 .subscribe()
                 .with(part -> {
@@ -80,7 +81,7 @@ class PartCutterTest {
 
     @Test
     void noByteIsAskedForWithoutASlab() {
-        BudgetShare other = budget.open(DUE);
+        BudgetShare other = budget.open(DUE, MOST);
         take(other, 4 * SLAB);
         cut(body(SLAB), 1);
         assertThat(asked).hasValue(0);
@@ -104,7 +105,7 @@ class PartCutterTest {
 
     @Test
     void aNewUploadIsTurnedAwayWhenPatienceIsOver() {
-        take(budget.open(DUE), 4 * SLAB);
+        take(budget.open(DUE, MOST), 4 * SLAB);
         AssertSubscriber<Part> parts = cut(body(SLAB), 1);
         Throwable failure = parts.awaitFailure().getFailure();
         assertThat(failure).isInstanceOfSatisfying(Refusal.class, refusal -> {
@@ -116,7 +117,7 @@ class PartCutterTest {
 
     @Test
     void anUploadThatHasBegunWaitsLongerThanPatience() {
-        BudgetShare other = budget.open(DUE);
+        BudgetShare other = budget.open(DUE, MOST);
         take(other, 3 * SLAB);
         AssertSubscriber<Part> parts = cut(body(3 * SLAB), Long.MAX_VALUE);
         assertThat(parts.getItems()).hasSize(1);
@@ -179,6 +180,10 @@ class PartCutterTest {
             source.get(place, 0, length);
             return ByteBuffer.wrap(place, 0, length);
         });
+    }
+
+    private static PartSpace.Shares inMemory(ByteBudget budget) {
+        return new PartSpace.Shares(budget.open(DUE, MOST), budget.open(DUE, MOST), Long.MAX_VALUE);
     }
 
     private static PartPlan partsOf(long size) {

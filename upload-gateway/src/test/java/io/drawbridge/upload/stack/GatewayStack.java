@@ -3,6 +3,10 @@ package io.drawbridge.upload.stack;
 import io.drawbridge.devstack.FaultInjector;
 import io.drawbridge.devstack.servers.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,7 +34,11 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
             Map.entry("drawbridge.token-service.timeout", "5s"));
     // drain-timeout stays at its default: answers must not wait for it.
 
+    /** Where parts lie when the argument {@code spill} is {@code all}. */
+    public static final Path SPILL = Path.of("target", "spill");
+
     private String kind = "embedded";
+    private boolean spill;
     private StoreUnderTest store;
     private FaultInjector faults;
     private TokenServiceDouble tokenService;
@@ -38,6 +46,7 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
     @Override
     public void init(Map<String, String> initArgs) {
         kind = initArgs.getOrDefault("store", kind);
+        spill = "all".equals(initArgs.get("spill"));
     }
 
     @Override
@@ -54,7 +63,22 @@ public final class GatewayStack implements QuarkusTestResourceLifecycleManager {
         settings.put("drawbridge.tus.state", StoreUnderTest.BUCKET + "/" + StoreUnderTest.TUS_STATE);
         settings.put("drawbridge.tus.access-key-id", store.key().accessKeyId());
         settings.put("drawbridge.tus.secret-access-key", store.key().secretAccessKey());
+        if (spill) {
+            settings.putAll(spilling());
+        }
         return settings;
+    }
+
+    private static Map<String, String> spilling() {
+        try {
+            Files.createDirectories(SPILL);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Map.of(
+                "drawbridge.spill.directory", SPILL.toAbsolutePath().toString(),
+                "drawbridge.spill.above", "0",
+                "drawbridge.spill.size", "128M");
     }
 
     StoreUnderTest store() {

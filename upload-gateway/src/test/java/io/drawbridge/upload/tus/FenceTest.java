@@ -10,6 +10,7 @@ import io.drawbridge.upload.part.ByteBudget;
 import io.drawbridge.upload.part.PartCutters;
 import io.drawbridge.upload.part.PartPlans;
 import io.drawbridge.upload.part.PartSizes;
+import io.drawbridge.upload.part.PartSpace;
 import io.drawbridge.upload.tus.Backstage.Replica;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -161,8 +162,9 @@ class FenceTest {
             PartSizes sizes = new PartSizes(5 << 20, 5 << 20);
             return new PartCutters(
                     new PartPlans(sizes, OptionalLong.empty()),
-                    new ByteBudget(8 * PART, PART),
+                    PartSpace.inMemory(new ByteBudget(8 * PART, PART), sizes),
                     2,
+                    3 * PART,
                     Duration.ofSeconds(9));
         }
 
