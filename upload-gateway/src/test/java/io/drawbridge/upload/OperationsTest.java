@@ -63,7 +63,10 @@ class OperationsTest {
                 .contains("drawbridge_upload_parts_total")
                 .contains("drawbridge_upload_stored_bytes_total")
                 .contains("drawbridge_part_buffers_limit_bytes 2.097152E7")
-                .contains("drawbridge_spill_limit_bytes 0.0", "drawbridge_spill_file_bytes", "drawbridge_spill_used_bytes")
+                .contains(
+                        "drawbridge_spill_limit_bytes 0.0",
+                        "drawbridge_spill_file_bytes",
+                        "drawbridge_spill_used_bytes")
                 .contains("drawbridge_part_buffers_used_bytes")
                 .contains("drawbridge_part_buffers_waiting")
                 .contains("drawbridge_part_buffers_waited_seconds_count")
