@@ -102,7 +102,7 @@ class MetricsTest {
         List<RawClient> hogs = new ArrayList<>();
         for (int i = 0; i * (double) PART < limit; i++) {
             hogs.add(new RawClient()
-                    .send(RawClient.object(key + i, "Content-Length: 1000"))
+                    .send(RawClient.object(key + i, "Content-Length: 10000000"))
                     .send("x"));
         }
         await().atMost(LIMIT).until(() -> now().value("drawbridge_part_buffers_used_bytes") == limit);
