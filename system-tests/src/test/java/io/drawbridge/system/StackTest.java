@@ -78,6 +78,35 @@ class StackTest {
         assertThat(problem.path("type").asText()).startsWith("urn:drawbridge:problem:");
     }
 
+    /** The gateway says who it is, so it may have sessions for tickets whose holders may not. */
+    @Test
+    void aTicketWithLimitsOpensTheGatewayAndNothingElse() throws Exception {
+        String body = "{\"bucket\":\"%s\",\"key\":\"uploads/by-ticket.txt\",\"actions\":[\"upload\"],\"max_size\":10}"
+                .formatted(stack.bucket());
+        String ticket = send(
+                        HttpRequest.newBuilder(stack.tokenService("/v1/tickets"))
+                                .header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(body)),
+                        201)
+                .path("ticket")
+                .asText();
+        assertThat(byTicket(ticket, "0123456789")).isEqualTo(201);
+        assertThat(byTicket(ticket, "0123456789a")).isEqualTo(413);
+        assertThat(byTicket(ticket + "x", "0")).isEqualTo(401);
+        try (S3Client admin = stack.admin()) {
+            assertThat(admin.getObjectAsBytes(get -> get.bucket(stack.bucket()).key("uploads/by-ticket.txt"))
+                            .asUtf8String())
+                    .isEqualTo("0123456789");
+        }
+    }
+
+    private static int byTicket(String ticket, String content) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(stack.uploadGateway("/u/" + ticket))
+                .PUT(BodyPublishers.ofString(content))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+    }
+
     @Test
     void vendsCredentialsForExactlyOneObject() throws Exception {
         String body =

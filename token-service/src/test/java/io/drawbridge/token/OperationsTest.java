@@ -35,7 +35,7 @@ class OperationsTest {
         given().get("/q/health/started")
                 .then()
                 .statusCode(200)
-                .body("checks.data.callers", hasItem(5))
+                .body("checks.data.callers", hasItem(6))
                 .body("checks.data.grants", hasItem(13));
         given().get("/q/health/ready")
                 .then()

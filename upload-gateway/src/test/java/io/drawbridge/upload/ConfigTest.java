@@ -111,6 +111,7 @@ class ConfigTest {
         "drawbridge.store.announce-size, true",
         "drawbridge.token-service.url, http://127.0.0.1:1",
         "drawbridge.token-service.timeout, 1s",
+        "drawbridge.token-service.api-key, key",
         "drawbridge.lease.max-age, 1s",
         "drawbridge.lease.max-entries, 1",
         "drawbridge.sweeper.owned, bucket/uploads/",

@@ -64,6 +64,8 @@ class CrossOriginTest {
         preflight("https://evil.example", "PUT")
                 .options(path)
                 .then()
+                .statusCode(204)
+                .header("Allow", blankOrNullString())
                 .header("Access-Control-Allow-Origin", blankOrNullString());
         given().header("Origin", "https://evil.example")
                 .body(bytes(10))

@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItems;
 
 import io.drawbridge.upload.stack.Client;
 import io.drawbridge.upload.stack.GatewayStack;
+import io.drawbridge.upload.stack.Logged;
 import io.drawbridge.upload.stack.Prometheus;
 import io.drawbridge.upload.stack.RawClient;
 import io.drawbridge.upload.stack.TokenServiceDouble;
@@ -23,11 +24,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import org.jboss.logmanager.ExtLogRecord;
-import org.jboss.logmanager.LogContext;
 import org.junit.jupiter.api.Test;
 
 /** What an operator sees. */
@@ -92,24 +88,21 @@ class OperationsTest {
 
     @Test
     void oneLineTellsTheStoryOfAnUploadAndNoSecretIsPrinted() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = capturing(lines);
-        LogContext.getLogContext().getLogger("").addHandler(handler);
         String key = "exact/" + UUID.randomUUID();
-        try {
-            HttpResponse<String> stored =
-                    client.send(object(key, known(bytes(10))).header("X-Request-Id", "story-1"));
-            tokenService.failWith(500);
-            HttpResponse<String> refused = client.send(object(key + "x", known(bytes(10))));
-            assertThat(stored.body()
-                            + stored.headers().map()
-                            + refused.body()
-                            + refused.headers().map())
-                    .doesNotContain(TokenServiceDouble.TOKEN, "marker-upstream-body");
-        } finally {
-            tokenService.serve();
-            LogContext.getLogContext().getLogger("").removeHandler(handler);
-        }
+        List<String> lines = Logged.during(() -> {
+                    HttpResponse<String> stored =
+                            client.send(object(key, known(bytes(10))).header("X-Request-Id", "story-1"));
+                    tokenService.failWith(500);
+                    HttpResponse<String> refused = client.send(object(key + "x", known(bytes(10))));
+                    assertThat(stored.body()
+                                    + stored.headers().map()
+                                    + refused.body()
+                                    + refused.headers().map())
+                            .doesNotContain(TokenServiceDouble.TOKEN, "marker-upstream-body");
+                    tokenService.serve();
+                })
+                .lines()
+                .toList();
         assertThat(lines)
                 .filteredOn(line -> line.contains(key + "\""))
                 .singleElement()
@@ -121,20 +114,19 @@ class OperationsTest {
 
     @Test
     void oneLineTellsTheStoryOfEachRequestOfAResumableUpload() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = capturing(lines);
-        LogContext.getLogContext().getLogger("").addHandler(handler);
         String key = "uploads/" + UUID.randomUUID();
         TusClient tus = new TusClient();
-        try {
-            String path = tus.begin(key, 10);
-            tus.send(TusClient.piece(path, 0, bytes(4)).header("X-Request-Id", "piece-1"));
-            tus.append(path, 7, bytes(1));
-            tus.append(path, 4, bytes(6));
-            tus.send(TusClient.request(path).header("X-Request-Id", "end-1").DELETE());
-        } finally {
-            LogContext.getLogContext().getLogger("").removeHandler(handler);
-        }
+        List<String> lines = Logged.during(() -> {
+                    String path = tus.begin(key, 10);
+                    tus.send(TusClient.piece(path, 0, bytes(4)).header("X-Request-Id", "piece-1"));
+                    tus.append(path, 7, bytes(1));
+                    tus.append(path, 4, bytes(6));
+                    tus.send(TusClient.request(path)
+                            .header("X-Request-Id", "end-1")
+                            .DELETE());
+                })
+                .lines()
+                .toList();
         assertThat(lines)
                 .filteredOn(line -> line.contains(key + "\""))
                 .satisfiesExactly(
@@ -150,11 +142,8 @@ class OperationsTest {
 
     @Test
     void oneLineTellsHoweverAnUploadEnds() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler handler = capturing(lines);
-        LogContext.getLogContext().getLogger("").addHandler(handler);
         String id = UUID.randomUUID().toString();
-        try {
+        try (Logged logged = Logged.start()) {
             client.send(object("other/" + id, known(bytes(10))));
             client.send(object("uploads/" + id, known(bytes(10))).header("Content-MD5", "XUFAKrxLKna5cZ2REBfFkg=="));
             try (RawClient leaving = new RawClient()) {
@@ -163,13 +152,12 @@ class OperationsTest {
                 await().until(() ->
                         new Prometheus(get("/q/metrics").asString()).value("drawbridge_uploads_in_flight") == 1);
             }
+            List<String> lines = logged.lines();
             await().until(() -> lines.stream().anyMatch(line -> line.contains("uploads/left-" + id)));
-        } finally {
-            LogContext.getLogContext().getLogger("").removeHandler(handler);
+            assertOneLine(lines, "other/" + id, "outcome=forbidden", "bytes=0", "cause=");
+            assertOneLine(lines, "uploads/" + id, "outcome=digest_mismatch", "bytes=10", "cause=");
+            assertOneLine(lines, "uploads/left-" + id, "outcome=client_gone", "bytes=1", "cause=");
         }
-        assertOneLine(lines, "other/" + id, "outcome=forbidden", "bytes=0", "cause=");
-        assertOneLine(lines, "uploads/" + id, "outcome=digest_mismatch", "bytes=10", "cause=");
-        assertOneLine(lines, "uploads/left-" + id, "outcome=client_gone", "bytes=1", "cause=");
     }
 
     private static void assertOneLine(List<String> lines, String key, String... words) {
@@ -189,21 +177,5 @@ class OperationsTest {
             Files.writeString(DOCUMENT, generated);
         }
         assertThat(DOCUMENT).content().isEqualTo(generated);
-    }
-
-    private static Handler capturing(List<String> lines) {
-        return new Handler() {
-            @Override
-            public void publish(LogRecord record) {
-                ExtLogRecord line = ExtLogRecord.wrap(record);
-                lines.add(line.getMdc("requestId") + " " + line.getFormattedMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
     }
 }

@@ -28,6 +28,7 @@ class StartUpIT {
         "drawbridge.store.endpoint=http://s3.example.org, drawbridge.store.allow-plain-http",
         "drawbridge.spill.directory=/missing, drawbridge.spill.directory",
         "drawbridge.retry.attempts=0, attempts",
+        "drawbridge.token-service.api-key=not one, drawbridge.token-service.api-key",
         "drawbridge.sweeper.owned=bucket/uploads/, drawbridge.sweeper.access-key-id"
     })
     void refusesAndNamesTheSetting(String setting, String named) throws Exception {

@@ -53,6 +53,13 @@ class TokenServiceFailureTest {
         assertThat(answer.headers().firstValue("Retry-After").isPresent()).isEqualTo(ours == 503);
     }
 
+    @ParameterizedTest
+    @CsvSource({"enforcer-refused, 502, token-service-failed", "forbidden, 403, forbidden"})
+    void aGatewayThatIsNotKnownIsNotTheCallersFault(String type, int ours, String slug) {
+        tokenService.refuseWith(403, "urn:drawbridge:problem:" + type);
+        UploadSuite.assertProblem(client.send(object(key, known(bytes(10)))), ours, slug);
+    }
+
     @Test
     void slownessIsUnavailability() {
         tokenService.dawdle(8_000);

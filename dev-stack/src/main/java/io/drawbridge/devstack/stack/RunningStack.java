@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 
 /** All parts, started in order; closing stops them in the opposite order, also when a later one failed to start. */
@@ -21,6 +22,7 @@ final class RunningStack implements AutoCloseable {
     private final Path project;
     private final DataFolder data;
     private final boolean servers;
+    private final Optional<String> pageOrigin;
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
     private final List<ServicePart> services = new ArrayList<>();
     private final Map<String, String> ready = new LinkedHashMap<>();
@@ -29,6 +31,7 @@ final class RunningStack implements AutoCloseable {
         this.ports = options.ports();
         this.project = options.project.toAbsolutePath().normalize();
         this.servers = options.servers;
+        this.pageOrigin = options.pageOrigin;
         this.data = DataFolder.of(options.data);
         started.push(data);
     }
@@ -90,8 +93,9 @@ final class RunningStack implements AutoCloseable {
         Store store = keep(servers ? SeaweedStore.start(ports, data.path()) : EmbeddedStore.start(ports, data.path()));
         VaultPart vault = keep(servers ? OpenBaoVault.start(ports, data.path()) : EmbeddedVaultPart.start(ports));
         KubernetesPart kubernetes = keep(KubernetesPart.start(ports));
-        start(Part.TOKEN_SERVICE, ServiceConfig.tokenService(ports, store, kubernetes));
-        start(Part.UPLOAD_GATEWAY, ServiceConfig.uploadGateway(ports, store));
+        var wiring = new Wiring(ports, store, DevCredentials.randomKey(), pageOrigin);
+        start(Part.TOKEN_SERVICE, ServiceConfig.tokenService(wiring, kubernetes));
+        start(Part.UPLOAD_GATEWAY, ServiceConfig.uploadGateway(wiring));
         start(Part.SECRETS_BRIDGE, ServiceConfig.secretsBridge(ports, vault, kubernetes));
         services.forEach(ServicePart::awaitReady);
         describe(store, vault, kubernetes.tenantToken());

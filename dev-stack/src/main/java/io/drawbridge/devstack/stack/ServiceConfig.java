@@ -15,9 +15,12 @@ import java.util.Properties;
 final class ServiceConfig {
     private ServiceConfig() {}
 
-    static Properties tokenService(StackPorts ports, Store store, KubernetesPart kubernetes) {
+    static Properties tokenService(Wiring wiring, KubernetesPart kubernetes) {
+        StackPorts ports = wiring.ports();
+        Store store = wiring.store();
         Properties config = common(ports, Part.TOKEN_SERVICE);
         store(config, store);
+        pages(config, wiring);
         config.setProperty("drawbridge.store.profile", store.profile());
         config.setProperty("drawbridge.signing.keys", DevCredentials.randomKey());
         config.setProperty(
@@ -40,7 +43,15 @@ final class ServiceConfig {
         config.setProperty("drawbridge.grants.\"shared\".keys", "shared/*");
         config.setProperty("drawbridge.grants.\"shared\".actions", "upload,download");
         config.setProperty("drawbridge.operators.subjects", "developer");
+        enforcer(config, wiring.gatewayKey());
         return config;
+    }
+
+    /** The gateway keeps its callers within their limits. */
+    private static void enforcer(Properties config, String key) {
+        config.setProperty("drawbridge.api-keys.\"gateway\".subject", "upload-gateway");
+        config.setProperty("drawbridge.api-keys.\"gateway\".sha256", DevCredentials.sha256(key));
+        config.setProperty("drawbridge.enforcers.subjects", "upload-gateway");
     }
 
     /** ServiceAccounts of {@code team-a} may upload as the developer does. */
@@ -55,11 +66,15 @@ final class ServiceConfig {
         config.setProperty("drawbridge.grants.\"team-a\".actions", "upload");
     }
 
-    static Properties uploadGateway(StackPorts ports, Store store) {
+    static Properties uploadGateway(Wiring wiring) {
+        StackPorts ports = wiring.ports();
+        Store store = wiring.store();
         Properties config = common(ports, Part.UPLOAD_GATEWAY);
         store(config, store);
+        pages(config, wiring);
         config.setProperty(
                 "drawbridge.token-service.url", ports.url(Part.TOKEN_SERVICE).toString());
+        config.setProperty("drawbridge.token-service.api-key", wiring.gatewayKey());
         // In production a key for this prefix alone; here nobody else is on the machine.
         config.setProperty("drawbridge.tus.state", DevStack.BUCKET + "/tus-state/");
         config.setProperty("drawbridge.tus.access-key-id", store.admin().accessKeyId());
@@ -101,6 +116,10 @@ final class ServiceConfig {
         config.setProperty("quarkus.http.host", "127.0.0.1");
         config.setProperty("quarkus.http.port", Integer.toString(ports.of(part)));
         return config;
+    }
+
+    private static void pages(Properties config, Wiring wiring) {
+        wiring.pageOrigin().ifPresent(origin -> config.setProperty("drawbridge.cors.origins", origin));
     }
 
     private static void store(Properties config, Store store) {

@@ -28,6 +28,9 @@ final class StackOptions {
     @Option(names = "--kubernetes-port")
     Optional<Integer> kubernetesPort = Optional.empty();
 
+    @Option(names = "--page-origin")
+    Optional<String> pageOrigin = Optional.empty();
+
     @Option(names = "--free-ports")
     boolean freePorts;
 

@@ -28,6 +28,11 @@ public final class AuditLog {
         LOG.info(line(outcome(decision), caller, scope, decision));
     }
 
+    /** The caller asked by a service that keeps it within the grant's limits. */
+    public static void decided(Caller enforcer, Caller caller, Scope scope, Decision decision) {
+        LOG.info(line(outcome(decision) + " enforcer=" + quote(enforcer.subject()), caller, scope, decision));
+    }
+
     /** An operator asked what would be decided; nobody got anything. */
     public static void checked(Caller operator, Caller caller, Scope scope, Decision decision) {
         LOG.info(line(

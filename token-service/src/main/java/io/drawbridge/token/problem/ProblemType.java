@@ -9,6 +9,10 @@ public enum ProblemType {
     INVALID_REQUEST(400, "The request is not valid", "Correct the request and send it again."),
     UNAUTHENTICATED(401, "The caller is not known", "Send Authorization: Bearer with a valid token."),
     FORBIDDEN(403, "Not allowed", "No grant of this caller covers what was asked for."),
+    ENFORCER_REFUSED(
+            403,
+            "The service in between is not known",
+            "Its operator gives it an API key whose subject is among drawbridge.enforcers.subjects."),
     NOT_FOUND(404, "No such door", "The paths of this service are listed at /q/openapi."),
     METHOD_NOT_ALLOWED(405, "Method not allowed", "The methods of each path are listed at /q/openapi."),
     NOT_ACCEPTABLE(406, "Nothing acceptable to answer with", "Accept application/json."),

@@ -50,6 +50,11 @@ public class CredentialVendor {
         return vend(caller, ask, decide(caller, ask.scope()));
     }
 
+    /** The same for a service that keeps the caller within the grant's limits, whatever S3 holds a session to. */
+    public Uni<Vended> vendToEnforcer(Caller enforcer, Caller caller, CredentialAsk ask) {
+        return vend(caller, ask, decisions.require(enforcer, caller, ask.scope()));
+    }
+
     /** The decision, counted and audited, or a 403 problem. */
     public Allowed decide(Caller caller, Scope scope) {
         return decisions.require(caller, scope);

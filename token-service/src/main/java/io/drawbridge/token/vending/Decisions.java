@@ -24,10 +24,26 @@ public class Decisions {
 
     /** What the caller may have, or a 403 problem that says nothing about why. */
     public Allowed require(Caller caller, Scope scope) {
+        Decision decision = decide(caller, scope);
+        AuditLog.decided(caller, scope, decision);
+        return counted(decision);
+    }
+
+    /** The same for a service that asks in the caller's name. */
+    Allowed require(Caller enforcer, Caller caller, Scope scope) {
+        Decision decision = decide(caller, scope);
+        AuditLog.decided(enforcer, caller, scope, decision);
+        return counted(decision);
+    }
+
+    private Decision decide(Caller caller, Scope scope) {
         RequestFields.asked(caller, scope);
         Decision decision = grants.decide(caller, scope);
         RequestFields.decided(decision);
-        AuditLog.decided(caller, scope, decision);
+        return decision;
+    }
+
+    private Allowed counted(Decision decision) {
         if (decision instanceof Allowed allowed) {
             count("allowed", allowed.grant().name());
             return allowed;

@@ -27,6 +27,9 @@ public class Methods {
         if (path.startsWith("/files")) {
             return path.equals("/files") || path.equals("/files/") ? "POST, OPTIONS" : "HEAD, PATCH, DELETE, OPTIONS";
         }
+        if (path.startsWith("/u/")) {
+            return "PUT, POST, OPTIONS";
+        }
         return path.endsWith("/") ? "POST, OPTIONS" : "PUT, OPTIONS";
     }
 }

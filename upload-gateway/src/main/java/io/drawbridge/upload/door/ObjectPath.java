@@ -49,6 +49,21 @@ public final class ObjectPath {
                 .map(rest -> new UploadFolder(new BucketName(rest.get(0)), joined(rest, rest.size() - 1)));
     }
 
+    /**
+     * All segments, decoded.
+     *
+     * @throws Refusal when a router or a store might see another path than this
+     */
+    public static List<String> segments(String rawPath) {
+        refuseForeignCharacters(rawPath);
+        List<String> segments = Arrays.stream(rawPath.split("/", -1))
+                .skip(1)
+                .map(ObjectPath::decode)
+                .toList();
+        refuseAmbiguity(segments);
+        return segments;
+    }
+
     /** Bucket and segments of the key, decoded; empty when it is not a path of objects. */
     private static Optional<List<String>> objects(String rawPath) {
         refuseForeignCharacters(rawPath);

@@ -1,5 +1,6 @@
 package io.drawbridge.upload.http;
 
+import io.netty.handler.codec.http.HttpResponseStatus;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -107,6 +108,10 @@ class CrossOrigin {
         if (origin != null && (origins.contains("*") || origins.contains(origin))) {
             request.addHeadersEndHandler(headers -> allowMetadata(request));
             cors.handle(request);
+        } else if (isPreflight(request, origin)) {
+            request.response()
+                    .setStatusCode(HttpResponseStatus.NO_CONTENT.code())
+                    .end();
         } else {
             request.next();
         }
@@ -123,6 +128,12 @@ class CrossOrigin {
                     .toList();
             names.forEach(name -> request.response().headers().add(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, name));
         }
+    }
+
+    private static boolean isPreflight(RoutingContext request, String origin) {
+        return origin != null
+                && request.request().method().equals(HttpMethod.OPTIONS)
+                && request.request().headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
     }
 
     private static void check(String origin) {

@@ -12,7 +12,8 @@ import java.util.regex.Pattern;
 /** The caller's own token. It is passed on to the token service and shown to nobody. */
 public record Bearer(String token) {
 
-    private static final Pattern HEADER = Pattern.compile("(?i:Bearer) +([A-Za-z0-9._~+/-]+=*) *");
+    private static final String TOKEN = "[A-Za-z0-9._~+/-]+=*";
+    private static final Pattern HEADER = Pattern.compile("(?i:Bearer) +(" + TOKEN + ") *");
     private static final int MAX_LENGTH = 8_192;
 
     /**
@@ -27,6 +28,13 @@ public record Bearer(String token) {
                 .map(matcher -> new Bearer(matcher.group(1)))
                 .orElseThrow(() ->
                         new Refusal(Reason.UNAUTHENTICATED, "Send your token as \"Authorization: Bearer <token>\"."));
+    }
+
+    /** A token that stands elsewhere than in a header; empty when no header could hold it. */
+    public static Optional<Bearer> of(String token) {
+        return Optional.of(token)
+                .filter(text -> text.length() <= MAX_LENGTH && text.matches(TOKEN))
+                .map(Bearer::new);
     }
 
     /** What may stand for the caller in keys of caches. */

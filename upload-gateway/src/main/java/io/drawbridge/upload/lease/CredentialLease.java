@@ -4,20 +4,19 @@ import io.drawbridge.upload.object.ObjectKey;
 import io.drawbridge.upload.object.UploadTarget;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Credentials that the gateway holds for a caller, and what they are for.
  *
  * @param asked the object that they were asked for
  * @param prefix what else they are for; empty when for nothing else
- * @param maxObjectSize bytes; empty when the grant sets no limit
  */
 public record CredentialLease(
-        UploadTarget asked, Optional<String> prefix, OptionalLong maxObjectSize, SessionCredentials credentials) {
+        UploadTarget asked, Optional<String> prefix, GrantLimits limits, SessionCredentials credentials) {
 
     public CredentialLease {
         Objects.requireNonNull(asked);
+        Objects.requireNonNull(limits);
         Objects.requireNonNull(credentials);
         // A prefix that does not end at a slash would also cover neighbours ("team-a" covers "team-archive/x").
         prefix = prefix.filter(text -> text.endsWith("/") && asked.key().value().startsWith(text));

@@ -7,7 +7,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The token service's door, as it is on the wire; use {@link TokenServiceClient}. */
+/** The token service's door for leases, as it is on the wire; use {@link TokenServiceClient}. */
 @Path("/v1/credentials")
 @RegisterRestClient(configKey = "token-service")
 public interface CredentialsApi {
@@ -15,6 +15,7 @@ public interface CredentialsApi {
     @POST
     Uni<LeaseAnswer> lease(
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization,
+            @HeaderParam("Drawbridge-Enforcer") String enforcer,
             @HeaderParam("X-Request-Id") String requestId,
             LeaseQuestion question);
 }

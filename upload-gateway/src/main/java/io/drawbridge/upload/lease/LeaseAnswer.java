@@ -4,6 +4,9 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** The fields of the token service's answer that the gateway uses; never printed. */
 @RegisterForReflection
@@ -16,7 +19,18 @@ public record LeaseAnswer(
         @JsonProperty("bucket") String bucket,
         @JsonProperty("key") String key,
         @JsonProperty("prefix") String prefix,
-        @JsonProperty("max_object_size") Long maxObjectSize) {
+        @JsonProperty("max_object_size") Long maxObjectSize,
+        @JsonProperty("content_types") List<String> contentTypes,
+        @JsonProperty("create_only") boolean createOnly,
+        @JsonProperty("headers") Map<String, String> headers) {
+
+    GrantLimits limits() {
+        return new GrantLimits(
+                maxObjectSize == null ? OptionalLong.empty() : OptionalLong.of(maxObjectSize),
+                contentTypes == null ? List.of() : contentTypes,
+                createOnly,
+                headers == null ? Map.of() : headers);
+    }
 
     @Override
     public String toString() {

@@ -10,21 +10,27 @@ import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
+import org.jboss.logging.Logger;
 
 /** Asks the token service for credentials in the caller's name. */
 @ApplicationScoped
 public class TokenServiceClient {
 
+    private static final Logger LOG = Logger.getLogger(TokenServiceClient.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final CredentialsApi api;
+    private final TicketsApi tickets;
+    private final GatewayKey key;
     private final TokenServiceConfig config;
 
     @Inject
-    TokenServiceClient(@RestClient CredentialsApi api, TokenServiceConfig config) {
+    TokenServiceClient(
+            @RestClient CredentialsApi api, @RestClient TicketsApi tickets, GatewayKey key, TokenServiceConfig config) {
         this.api = api;
+        this.tickets = tickets;
+        this.key = key;
         this.config = config;
     }
 
@@ -32,11 +38,27 @@ public class TokenServiceClient {
     Uni<CredentialLease> lease(Bearer caller, UploadTarget target, String requestId) {
         LeaseQuestion question =
                 LeaseQuestion.upload(target.bucket().value(), target.key().value());
-        return api.lease(caller.header(), requestId, question)
-                .ifNoItem()
+        return inTime(
+                api.lease(caller.header(), key.header(), requestId, question).map(answer -> read(answer, target)));
+    }
+
+    /** What the ticket is for; fails with a {@link Refusal} and with nothing else. */
+    public Uni<TicketTarget> ticket(Bearer ticket, String requestId) {
+        return inTime(tickets.self(ticket.header(), requestId)
+                .map(TicketTarget::of)
+                .onFailure(TokenServiceClient::isForbidden)
+                .transform(no -> new Refusal(Reason.UNAUTHENTICATED, "What stands in the path is no ticket.")));
+    }
+
+    private static boolean isForbidden(Throwable failure) {
+        return failure instanceof WebApplicationException answered
+                && answered.getResponse().getStatus() == Response.Status.FORBIDDEN.getStatusCode();
+    }
+
+    private <T> Uni<T> inTime(Uni<T> answer) {
+        return answer.ifNoItem()
                 .after(config.timeout())
                 .failWith(() -> unavailable("The token service did not answer in time."))
-                .map(answer -> read(answer, target))
                 .onFailure()
                 .transform(TokenServiceClient::refusal);
     }
@@ -50,7 +72,7 @@ public class TokenServiceClient {
         return new CredentialLease(
                 target,
                 Optional.ofNullable(answer.prefix()),
-                answer.maxObjectSize() == null ? OptionalLong.empty() : OptionalLong.of(answer.maxObjectSize()),
+                answer.limits(),
                 new SessionCredentials(
                         answer.accessKeyId(), answer.accessKeySecret(), answer.sessionToken(), answer.expiration()));
     }
@@ -74,13 +96,20 @@ public class TokenServiceClient {
                 new Refusal(
                         Reason.REFUSED_BY_TOKEN_SERVICE, "The token service cannot issue credentials for this key.");
             case 401 -> new Refusal(Reason.UNAUTHENTICATED, "The token is unknown or has expired; get a new one.");
-            case 403 ->
-                new Refusal(
-                        Reason.FORBIDDEN,
-                        "No grant lets this caller upload to this key; ask for one, or use another key.");
+            case 403 -> forbidden(response);
             case 429 -> unavailable("The token service is overloaded.");
             default -> response.getStatus() >= 500 ? unavailable("The token service failed.") : unusable();
         };
+    }
+
+    private static Refusal forbidden(Response response) {
+        if (ProblemAnswer.of(response).isEnforcerRefused()) {
+            LOG.error("the token service does not know drawbridge.token-service.api-key as one of its enforcers");
+            return new Refusal(
+                    Reason.TOKEN_SERVICE_FAILED, "The token service does not know this gateway; tell the operator.");
+        }
+        return new Refusal(
+                Reason.FORBIDDEN, "No grant lets this caller upload to this key; ask for one, or use another key.");
     }
 
     private static Refusal unusable() {

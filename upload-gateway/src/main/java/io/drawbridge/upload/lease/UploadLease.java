@@ -2,7 +2,6 @@ package io.drawbridge.upload.lease;
 
 import io.smallrye.mutiny.Uni;
 import java.time.InstantSource;
-import java.util.OptionalLong;
 import java.util.function.Function;
 
 /** The lease of one upload, which may need a new one before it is over. */
@@ -10,7 +9,7 @@ public final class UploadLease {
 
     private final Function<SessionCredentials, Uni<CredentialLease>> renewal;
     private final InstantSource clock;
-    private final OptionalLong maxObjectSize;
+    private final GrantLimits limits;
     private volatile SessionCredentials current;
 
     /** @param renewal answers with a lease in the place of the one with the given, spent credentials */
@@ -18,13 +17,13 @@ public final class UploadLease {
             CredentialLease first, Function<SessionCredentials, Uni<CredentialLease>> renewal, InstantSource clock) {
         this.renewal = renewal;
         this.clock = clock;
-        this.maxObjectSize = first.maxObjectSize();
+        this.limits = first.limits();
         this.current = first.credentials();
     }
 
-    /** The grant's limit, in bytes; empty when it has none. */
-    public OptionalLong maxObjectSize() {
-        return maxObjectSize;
+    /** What the grant says about the object. */
+    public GrantLimits limits() {
+        return limits;
     }
 
     /** Credentials that last long enough to begin a call with them. */

@@ -7,6 +7,7 @@ import io.drawbridge.upload.object.Precondition;
 import io.drawbridge.upload.object.UploadTarget;
 import io.drawbridge.upload.part.Part;
 import java.time.Duration;
+import java.util.Map;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
@@ -46,7 +47,7 @@ record Requests(Duration attemptTimeout, StoreChecksums checksums, boolean annou
                 .key(write.target().key().value())
                 .contentLength(length)
                 .metadata(attributes.metadata())
-                .overrideConfiguration(as(session, length));
+                .overrideConfiguration(with(attributes.settings(), as(session, length)));
         attributes.contentType().ifPresent(request::contentType);
         attributes.contentEncoding().ifPresent(request::contentEncoding);
         attributes.contentDisposition().ifPresent(request::contentDisposition);
@@ -68,7 +69,7 @@ record Requests(Duration attemptTimeout, StoreChecksums checksums, boolean annou
                 .metadata(attributes.metadata())
                 .checksumAlgorithm(checksums.algorithm())
                 .checksumType(checksums.type())
-                .overrideConfiguration(as(session, 0));
+                .overrideConfiguration(with(attributes.settings(), as(session, 0)));
         attributes.contentType().ifPresent(request::contentType);
         attributes.contentEncoding().ifPresent(request::contentEncoding);
         attributes.contentDisposition().ifPresent(request::contentDisposition);
@@ -130,6 +131,13 @@ record Requests(Duration attemptTimeout, StoreChecksums checksums, boolean annou
                 .uploadId(uploadId)
                 .overrideConfiguration(as(session, 0))
                 .build();
+    }
+
+    private static AwsRequestOverrideConfiguration with(
+            Map<String, String> headers, AwsRequestOverrideConfiguration configuration) {
+        AwsRequestOverrideConfiguration.Builder more = configuration.toBuilder();
+        headers.forEach(more::putHeader);
+        return more.build();
     }
 
     private AwsRequestOverrideConfiguration as(SessionCredentials session, long bodyLength) {

@@ -15,6 +15,7 @@ import org.jboss.logging.Logger;
 public class ProblemEnvelope implements ProblemPostProcessor {
 
     private static final Logger LOG = Logger.getLogger(ProblemEnvelope.class);
+    private static final String TICKETS = "/u/";
     private static final String TYPE_PREFIX = "urn:drawbridge:problem:";
 
     /** The type of a problem, from its slug. */
@@ -33,6 +34,10 @@ public class ProblemEnvelope implements ProblemPostProcessor {
             builder.withType(typeOf(slugOf(problem.getTitle())));
             builder.withDetail(detailFor(problem.getStatusCode()));
         }
+        if (context.path != null && context.path.startsWith(TICKETS)) {
+            // The path holds the caller's secret.
+            builder.withInstance(URI.create(TICKETS));
+        }
         RequestId.current().ifPresent(id -> builder.with("request_id", id));
         return builder.build();
     }
@@ -46,7 +51,7 @@ public class ProblemEnvelope implements ProblemPostProcessor {
 
     private static String detailFor(int status) {
         return switch (status) {
-            case 404 -> "There is nothing at this path; objects go to PUT /v1/objects/{bucket}/{key}.";
+            case 404 -> "There is nothing at this path; objects go to PUT /v1/objects/{bucket}/{key} or /u/{ticket}.";
             case 405 -> "Objects are written by PUT, forms by POST to a folder: a path that ends in a slash.";
             case 406 -> "Receipts are JSON: send Accept: application/json or no Accept header.";
             case 415 -> "Send the bytes of the object by PUT, or a multipart/form-data form by POST.";

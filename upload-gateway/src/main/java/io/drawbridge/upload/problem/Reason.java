@@ -26,6 +26,7 @@ public enum Reason {
     TOO_LARGE(413, "too-large", "The object is too large"),
     NOT_A_PIECE(415, "not-a-piece", "The content type is not that of a piece of an upload"),
     CHECKSUM_MISMATCH(460, "checksum-mismatch", "The bytes do not match their checksum"),
+    TYPE_NOT_GRANTED(415, "type-not-granted", "This caller may not store this type"),
     /** Nobody reads this answer; the number is the one that access logs use for it. */
     CLIENT_GONE(499, "client-gone", "The client closed the connection"),
     RESUMABLE_OFF(501, "resumable-off", "Resumable uploads are not set up"),

@@ -3,6 +3,7 @@ package io.drawbridge.upload.tus;
 import io.drawbridge.upload.lease.Leases;
 import io.drawbridge.upload.lease.UploadLease;
 import io.drawbridge.upload.object.ObjectWrite;
+import io.drawbridge.upload.object.Precondition;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,8 +47,9 @@ public class Creations {
         terms.refuseWhenStopping();
         Story story = new Story("create", Optional.empty(), metrics);
         return leases.forUpload(caller.bearer(), creation.target(), caller.requestId())
-                .invoke(lease -> Lengths.refuseOver(creation.length(), terms.limit(lease.maxObjectSize())))
-                .chain(lease -> create(creation, creation.write(), lease))
+                .invoke(lease -> Lengths.refuseOver(
+                        creation.length(), terms.limit(lease.limits().maxObjectSize())))
+                .chain(lease -> create(creation, lease.limits().applied(creation.write()), lease))
                 .emitOn(loop)
                 .invoke(story::opened)
                 .invoke(opened -> story.ended("created", opened.state()))
@@ -60,7 +62,7 @@ public class Creations {
     private Uni<Opened> create(Creation creation, ObjectWrite write, UploadLease lease) {
         return objects.create(write, lease)
                 .chain(uploadId ->
-                        keep(subject(creation, uploadId), creation, objects.open(write, uploadId, lease), lease))
+                        keep(subject(creation, write, uploadId), creation, objects.open(write, uploadId, lease), lease))
                 .chain(Opened::completed);
     }
 
@@ -77,11 +79,11 @@ public class Creations {
                 .map(writer -> new Opened(writer, parts, lease));
     }
 
-    private Subject subject(Creation creation, String uploadId) {
+    private Subject subject(Creation creation, ObjectWrite write, String uploadId) {
         return new Subject(
                 creation.target().bucket().value(),
                 creation.target().key().value(),
-                creation.createOnly(),
+                write.precondition() instanceof Precondition.Absent,
                 creation.metadata(),
                 uploadId,
                 terms.partSize(creation.length()));

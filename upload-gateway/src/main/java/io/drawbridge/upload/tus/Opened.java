@@ -37,6 +37,6 @@ record Opened(Writer writer, ObjectParts parts, UploadLease lease) {
     }
 
     OptionalLong limit() {
-        return lease.maxObjectSize();
+        return lease.limits().maxObjectSize();
     }
 }

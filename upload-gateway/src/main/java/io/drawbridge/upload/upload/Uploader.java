@@ -63,11 +63,14 @@ public class Uploader {
 
     private Upload open(UploadRequest request, UploadLease lease, Executor loop) {
         SizeLimit limit = cutters.limitFor(request.length())
-                .and(new SizeLimit(lease.maxObjectSize().orElse(Long.MAX_VALUE), "the caller's grant"));
+                .and(new SizeLimit(lease.limits().maxObjectSize().orElse(Long.MAX_VALUE), "the caller's grant"));
         BodyMeter meter = new BodyMeter(limit, request.length(), new BodyDigests(request.digests()));
         meter.checkAnnounced();
         return new Upload(
-                store.begin(request.write(), lease), meter, cutters.begin(request.length(), loop), parts.maxInFlight());
+                store.begin(lease.limits().applied(request.write()), lease),
+                meter,
+                cutters.begin(request.length(), loop),
+                parts.maxInFlight());
     }
 
     private Uni<Receipt> run(Upload upload, Multi<ByteBuffer> body, UploadRequest request, UploadStory story) {

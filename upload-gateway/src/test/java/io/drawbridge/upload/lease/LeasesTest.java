@@ -26,11 +26,16 @@ class LeasesTest {
 
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private String prefix = "up/";
+    private List<String> types = List.of();
     private Duration lifetime = Duration.ofMinutes(15);
     private final List<LeaseQuestion> asked = new ArrayList<>();
     private final List<UniEmitter<? super LeaseAnswer>> waiting = new ArrayList<>();
     private final Leases leases = new Leases(
-            new TokenServiceClient(this::question, config().getConfigMapping(TokenServiceConfig.class)),
+            new TokenServiceClient(
+                    this::question,
+                    (ticket, requestId) -> null,
+                    new GatewayKey(config().getConfigMapping(TokenServiceConfig.class)),
+                    config().getConfigMapping(TokenServiceConfig.class)),
             config().getConfigMapping(LeaseConfig.class),
             () -> now);
 
@@ -67,6 +72,19 @@ class LeasesTest {
         answered(ALICE, "up/a");
         assertThat(asked).hasSize(1);
         answered(ALICE, "up/ab");
+        assertThat(asked).hasSize(2);
+    }
+
+    /** Two grants of one caller: neither lends its limits to the other. */
+    @Test
+    void prefixesKeepTheirOwnLimits() {
+        prefix = "pictures/";
+        types = List.of("image/*");
+        assertThat(upload("pictures/a").limits().contentTypes()).containsExactly("image/*");
+        prefix = "up/";
+        types = List.of();
+        assertThat(upload("up/a").limits().contentTypes()).isEmpty();
+        assertThat(upload("pictures/b").limits().contentTypes()).containsExactly("image/*");
         assertThat(asked).hasSize(2);
     }
 
@@ -179,7 +197,7 @@ class LeasesTest {
         }
     }
 
-    private Uni<LeaseAnswer> question(String authorization, String requestId, LeaseQuestion question) {
+    private Uni<LeaseAnswer> question(String authorization, String enforcer, String requestId, LeaseQuestion question) {
         asked.add(question);
         return Uni.createFrom().emitter(waiting::add);
     }
@@ -193,6 +211,9 @@ class LeasesTest {
                 question.bucket(),
                 question.key(),
                 prefix,
+                null,
+                types,
+                false,
                 null);
     }
 

@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The lease of an upload, for tests of what uses it; each renewal brings other credentials. */
 public final class TestLease {
@@ -33,7 +32,7 @@ public final class TestLease {
         return new CredentialLease(
                 TARGET,
                 Optional.empty(),
-                OptionalLong.empty(),
+                GrantLimits.NONE,
                 new SessionCredentials(
                         "id-" + renewals, "secret", "token", Instant.now().plusSeconds(900)));
     }

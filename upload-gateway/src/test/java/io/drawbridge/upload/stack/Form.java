@@ -25,6 +25,13 @@ public final class Form {
                 content);
     }
 
+    public Form picture(String field, String filename, byte[] content) {
+        return part(
+                "form-data; name=\"" + field + "\"; filename=\"" + filename + "\"",
+                "Content-Type: image/png\r\n",
+                content);
+    }
+
     /** Anything, in the middle of the form. */
     public Form raw(String text) {
         body.writeBytes(text.getBytes(StandardCharsets.UTF_8));
@@ -45,9 +52,17 @@ public final class Form {
     /** A POST of the form by the known caller, into a folder of the test's bucket. */
     public HttpRequest.Builder to(String folder, BodyPublisher form) {
         String path = "/v1/objects/" + StoreUnderTest.BUCKET + "/" + folder;
+        return post(path, form).header("Authorization", "Bearer " + TokenServiceDouble.TOKEN);
+    }
+
+    /** A POST of the form by nobody in particular. */
+    public HttpRequest.Builder at(String path) {
+        return post(path, Client.known(finished()));
+    }
+
+    private static HttpRequest.Builder post(String path, BodyPublisher form) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + Client.port() + path))
                 .timeout(Duration.ofSeconds(60))
-                .header("Authorization", "Bearer " + TokenServiceDouble.TOKEN)
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(form);
     }

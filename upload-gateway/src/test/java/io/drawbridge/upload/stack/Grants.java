@@ -9,18 +9,27 @@ import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /**
  * Decides and answers like the token service: {@code uploads/*} is granted as a prefix, {@code exact/*} key by key,
- * {@code limited/*} up to 1 MiB; {@code spoilt/*} gets credentials that the store does not know, the first time it
+ * {@code limited/*} up to 1 MiB; {@code pictures/*} only new objects of
+ * type {@code image/*}; {@code tagged/*} with a tag; {@code spoilt/*} gets credentials that the store does not know, the first time it
  * asks; nothing else is granted.
  */
 final class Grants implements ResponseDefinitionTransformerV2 {
 
     static final String NAME = "grants";
     static final long SMALL_LIMIT = 1 << 20;
+
+    private static final Set<String> CALLERS = Set.of(
+            "Bearer " + TokenServiceDouble.TOKEN,
+            "Bearer " + TokenServiceDouble.TICKET_FOR_ONE,
+            "Bearer " + TokenServiceDouble.TICKET_FOR_A_FOLDER,
+            "Bearer " + TokenServiceDouble.TICKET_FOR_PICTURES);
 
     private final ObjectMapper json = new ObjectMapper();
     private final StoreUnderTest store;
@@ -44,14 +53,14 @@ final class Grants implements ResponseDefinitionTransformerV2 {
     public ResponseDefinition transform(ServeEvent event) {
         try {
             String caller = event.getRequest().getHeader("Authorization");
-            if (!("Bearer " + TokenServiceDouble.TOKEN).equals(caller)) {
+            if (!CALLERS.contains(caller)) {
                 return status(401);
             }
             JsonNode question = json.readTree(event.getRequest().getBody());
             String key = question.path("key").asText();
             String folder = key.substring(0, key.indexOf('/') + 1);
             return switch (folder) {
-                case "uploads/", "limited/" -> granted(question, folder, folder + "*");
+                case "uploads/", "limited/", "pictures/", "tagged/" -> granted(question, folder, folder + "*");
                 case "exact/" -> granted(question, null, key);
                 case "spoilt/" -> spoilt(question, folder);
                 default -> status(403);
@@ -89,6 +98,13 @@ final class Grants implements ResponseDefinitionTransformerV2 {
         answer.put("prefix", question.path("lease").asBoolean() ? prefix : null);
         answer.put("grant", "test");
         answer.put("max_object_size", "limited/".equals(prefix) ? SMALL_LIMIT : null);
+        if ("pictures/".equals(prefix)) {
+            answer.put("content_types", List.of("image/*"));
+            answer.put("create_only", true);
+        }
+        if ("tagged/".equals(prefix)) {
+            answer.put("headers", Map.of("x-amz-tagging", "project=a%20b"));
+        }
         return new ResponseDefinitionBuilder()
                 .withStatus(200)
                 .withHeader("Content-Type", "application/json")
@@ -103,7 +119,7 @@ final class Grants implements ResponseDefinitionTransformerV2 {
     private static String policy(String resource) {
         return """
                 {"Version":"2012-10-17","Statement":[{"Effect":"Allow",
-                "Action":["s3:PutObject","s3:AbortMultipartUpload","s3:ListMultipartUploadParts"],
+                "Action":["s3:PutObject","s3:PutObjectTagging","s3:AbortMultipartUpload","s3:ListMultipartUploadParts"],
                 "Resource":"arn:aws:s3:::%s/%s"}]}"""
                 .formatted(StoreUnderTest.BUCKET, resource);
     }

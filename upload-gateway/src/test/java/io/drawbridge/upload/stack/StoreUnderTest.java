@@ -11,7 +11,9 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.Tag;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The store behind the gateway, seen with its administrator's key, whichever store it is. */
@@ -142,6 +145,12 @@ public final class StoreUnderTest implements AutoCloseable {
             bytes.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         }
         return digest.digest();
+    }
+
+    /** Tags of an object. */
+    public Map<String, String> tags(String key) {
+        return admin.getObjectTagging(request -> request.bucket(BUCKET).key(key)).tagSet().stream()
+                .collect(Collectors.toMap(Tag::key, Tag::value));
     }
 
     public void delete(String key) {

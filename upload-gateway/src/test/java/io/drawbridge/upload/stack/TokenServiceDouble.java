@@ -3,6 +3,7 @@ package io.drawbridge.upload.stack;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -22,6 +23,15 @@ public final class TokenServiceDouble implements AutoCloseable {
 
     /** The one caller that is known. It is a marker too: it must not be found in any log line or answer. */
     public static final String TOKEN = "marker-bearer-5f2c9e";
+
+    /** For {@code uploads/by-ticket/one}; a marker as well. */
+    public static final String TICKET_FOR_ONE = "marker-ticket-one-7d1f";
+
+    /** For {@code uploads/by-ticket/}; a marker as well. */
+    public static final String TICKET_FOR_A_FOLDER = "marker-ticket-folder-7d1f";
+
+    /** For {@code pictures/by-ticket/}; a marker as well. */
+    public static final String TICKET_FOR_PICTURES = "marker-ticket-pictures-7d1f";
 
     private final WireMockServer server;
 
@@ -47,13 +57,36 @@ public final class TokenServiceDouble implements AutoCloseable {
         server.resetAll();
         server.stubFor(get(anyUrl()).willReturn(aResponse().withStatus(200)));
         server.stubFor(
+                get(urlEqualTo("/v1/tickets/self")).willReturn(aResponse().withStatus(401)));
+        ticket(TICKET_FOR_ONE, "\"key\":\"uploads/by-ticket/one\"");
+        ticket(TICKET_FOR_A_FOLDER, "\"prefix\":\"uploads/by-ticket/\"");
+        ticket(TICKET_FOR_PICTURES, "\"prefix\":\"pictures/by-ticket/\"");
+        server.stubFor(
                 post(urlEqualTo("/v1/credentials")).willReturn(aResponse().withTransformers(Grants.NAME)));
+    }
+
+    private void ticket(String ticket, String target) {
+        server.stubFor(get(urlEqualTo("/v1/tickets/self"))
+                .withHeader("Authorization", equalTo("Bearer " + ticket))
+                .willReturn(aResponse()
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"bucket\":\"" + StoreUnderTest.BUCKET + "\"," + target + "}")));
     }
 
     /** Answers everything with this status from now on. */
     public void failWith(int status) {
         server.resetAll();
         server.stubFor(any(anyUrl()).willReturn(aResponse().withStatus(status).withBody("marker-upstream-body")));
+    }
+
+    /** Answers everything with this status and this problem from now on. */
+    public void refuseWith(int status, String type) {
+        server.resetAll();
+        server.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withStatus(status)
+                        .withHeader("Content-Type", "application/problem+json")
+                        .withBody("{\"type\":\"" + type + "\",\"title\":\"x\",\"status\":" + status + "}")));
     }
 
     /** Answers everything too late from now on. */

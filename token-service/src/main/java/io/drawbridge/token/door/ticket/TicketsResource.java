@@ -4,6 +4,8 @@ import io.drawbridge.token.caller.Caller;
 import io.drawbridge.token.caller.Callers;
 import io.drawbridge.token.http.RequestBytes;
 import io.drawbridge.token.http.StrictJson;
+import io.drawbridge.token.problem.ProblemException;
+import io.drawbridge.token.problem.ProblemType;
 import io.drawbridge.token.ticket.IssuedTicket;
 import io.drawbridge.token.ticket.TicketAsk;
 import io.drawbridge.token.ticket.Tickets;
@@ -11,6 +13,7 @@ import io.drawbridge.token.vending.CredentialVendor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -66,6 +69,31 @@ public class TicketsResource {
                 .invoke(Tickets::requireIssuer)
                 .chain(caller -> body.read(request).map(bytes -> issue(caller, bytes)))
                 .map(this::answer);
+    }
+
+    @GET
+    @Path("/self")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "readTicket",
+            summary = "See what a ticket is for",
+            description =
+                    "The bearer is the ticket. Whoever holds it could read this from the ticket itself; here it is"
+                            + " told only as long as the ticket is good.")
+    @APIResponse(
+            responseCode = "200",
+            description = "What it is for.",
+            content = @Content(schema = @Schema(implementation = TicketTarget.class)))
+    @SecurityRequirement(name = "bearer")
+    public Uni<TicketTarget> self(@Context HttpHeaders headers) {
+        return callers.identify(headers.getRequestHeader(HttpHeaders.AUTHORIZATION))
+                .map(TicketsResource::target);
+    }
+
+    private static TicketTarget target(Caller caller) {
+        return caller.capability()
+                .map(TicketTarget::of)
+                .orElseThrow(() -> new ProblemException(ProblemType.FORBIDDEN, "The bearer is no ticket."));
     }
 
     private IssuedTicket issue(Caller caller, byte[] sent) {

@@ -2,6 +2,7 @@ package io.drawbridge.upload.door.form;
 
 import io.drawbridge.upload.door.ObjectPath;
 import io.drawbridge.upload.door.RequestHeaders;
+import io.drawbridge.upload.door.RequestReader;
 import io.drawbridge.upload.http.RequestId;
 import io.drawbridge.upload.integrity.AnnouncedDigests;
 import io.drawbridge.upload.lease.Bearer;
@@ -33,15 +34,18 @@ record FormRequest(
         metadata = Map.copyOf(metadata);
     }
 
+    /** By its own path and bearer. */
     static FormRequest read(HttpServerRequest request) {
-        RequestHeaders headers = new RequestHeaders(request);
         // The router does not see the slash at the end, which tells a folder from an object.
         UploadFolder folder =
                 ObjectPath.parseFolder(request.path()).orElseThrow(() -> new NotAllowedException(HttpMethod.PUT));
-        if (request.query() != null) {
-            throw new Refusal(Reason.INVALID_PATH, "There are no query parameters here.");
-        }
-        Bearer caller = headers.caller();
+        RequestReader.refuseQuery(request);
+        return read(request, new RequestHeaders(request).caller(), folder);
+    }
+
+    /** In the name of this caller, into this folder. */
+    static FormRequest read(HttpServerRequest request, Bearer caller, UploadFolder folder) {
+        RequestHeaders headers = new RequestHeaders(request);
         headers.refuseWhatIsNotServed();
         if (!headers.digests().isEmpty()) {
             throw new Refusal(

@@ -1,11 +1,6 @@
 package io.drawbridge.upload.door.form;
 
-import io.drawbridge.upload.problem.Reason;
-import io.drawbridge.upload.problem.RefusalMapper;
-import io.drawbridge.upload.upload.LimitsConfig;
-import io.drawbridge.upload.upload.Uploader;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -13,7 +8,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
@@ -32,15 +26,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "objects")
 public class FormResource {
 
-    private final Uploader uploader;
-    private final Vertx vertx;
-    private final LimitsConfig limits;
+    private final Forms forms;
 
     @Inject
-    FormResource(Uploader uploader, Vertx vertx, LimitsConfig limits) {
-        this.uploader = uploader;
-        this.vertx = vertx;
-        this.limits = limits;
+    FormResource(Forms forms) {
+        this.forms = forms;
     }
 
     @POST
@@ -91,20 +81,6 @@ public class FormResource {
     @APIResponse(responseCode = "403", description = "No grant for any of the files.")
     @APIResponse(responseCode = "415", description = "Not multipart/form-data.")
     public Uni<RestResponse<FormAnswer>> post(@Context HttpServerRequest request) {
-        FormRequest form = FormRequest.read(request);
-        return new FormUpload(request, form, uploader, vertx, limits).receive().map(FormResource::answer);
-    }
-
-    /** What comes after a break is not understood any more. */
-    private static RestResponse<FormAnswer> answer(FormAnswer form) {
-        RestResponse.ResponseBuilder<FormAnswer> answer = RestResponse.ResponseBuilder.create(form.status());
-        if (form.problem() != null) {
-            answer.header("Connection", "close");
-        }
-        if (form.status() == Reason.UNAUTHENTICATED.status()) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, RefusalMapper.CHALLENGE);
-        }
-        form.retryAfterSeconds().ifPresent(seconds -> answer.header(HttpHeaders.RETRY_AFTER, Math.max(1, seconds)));
-        return answer.entity(form).build();
+        return forms.receive(request, FormRequest.read(request));
     }
 }

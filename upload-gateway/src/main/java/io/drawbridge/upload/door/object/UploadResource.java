@@ -1,6 +1,7 @@
 package io.drawbridge.upload.door.object;
 
 import io.drawbridge.upload.door.ClientBody;
+import io.drawbridge.upload.door.RequestReader;
 import io.drawbridge.upload.object.Precondition;
 import io.drawbridge.upload.upload.LimitsConfig;
 import io.drawbridge.upload.upload.Receipt;

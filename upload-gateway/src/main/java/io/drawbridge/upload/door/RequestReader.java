@@ -1,7 +1,5 @@
-package io.drawbridge.upload.door.object;
+package io.drawbridge.upload.door;
 
-import io.drawbridge.upload.door.ObjectPath;
-import io.drawbridge.upload.door.RequestHeaders;
 import io.drawbridge.upload.http.RequestId;
 import io.drawbridge.upload.lease.Bearer;
 import io.drawbridge.upload.object.ObjectWrite;
@@ -14,15 +12,20 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Parses everything of a request but its body. */
-final class RequestReader {
+/** Parses everything of a request with one object but its body. */
+public final class RequestReader {
 
     private RequestReader() {}
 
-    static UploadRequest read(HttpServerRequest request) {
-        RequestHeaders headers = new RequestHeaders(request);
+    /** By its own path and bearer. */
+    public static UploadRequest read(HttpServerRequest request) {
         UploadTarget target = target(request);
-        Bearer caller = headers.caller();
+        return read(request, new RequestHeaders(request).caller(), target);
+    }
+
+    /** In the name of this caller, to this object. */
+    public static UploadRequest read(HttpServerRequest request, Bearer caller, UploadTarget target) {
+        RequestHeaders headers = new RequestHeaders(request);
         headers.refuseWhatIsNotServed();
         return new UploadRequest(
                 caller,
@@ -32,11 +35,16 @@ final class RequestReader {
                 RequestId.current().orElse(""));
     }
 
-    private static UploadTarget target(HttpServerRequest request) {
+    /** @throws Refusal when there is one */
+    public static void refuseQuery(HttpServerRequest request) {
         if (request.query() != null) {
             throw new Refusal(
                     Reason.INVALID_PATH, "There are no query parameters here; a ? in the key is written %3F.");
         }
+    }
+
+    private static UploadTarget target(HttpServerRequest request) {
+        refuseQuery(request);
         return ObjectPath.parse(request.path())
                 .orElseThrow(() -> new Refusal(Reason.INVALID_PATH, "The path is not one of objects."));
     }
