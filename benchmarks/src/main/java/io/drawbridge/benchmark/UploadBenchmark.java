@@ -45,7 +45,7 @@ public final class UploadBenchmark {
                             + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU"
                             + " and memory are the gateway's or tusd's own; where there is no server, the client's. Both servers"
                             + " took " + options.warmUpFiles()
-                            + " small files and each other shape once before it was measured."
+                            + " small files and 2 GiB or more of each other shape before it was measured."
                             + " SeaweedFS " + ServerVersion.SEAWEEDFS.installed() + ".");
         }
     }

@@ -9,6 +9,8 @@ import picocli.CommandLine.Option;
 @Command(name = "upload")
 final class UploadOptions {
 
+    private static final int WARM_UP_MEBIBYTES = 2048;
+
     @Option(names = "--quick", description = "smaller shapes, one round")
     boolean quick;
 
@@ -35,7 +37,11 @@ final class UploadOptions {
      * requests, whatever their size.
      */
     int warmUpTurns(UploadShape shape) {
-        return shape.mebibytes() == 1 ? Math.max(1, warmUpFiles() / shape.files()) : 1;
+        if (smoke) {
+            return 1;
+        }
+        int warmUp = shape.mebibytes() == 1 ? warmUpFiles() : WARM_UP_MEBIBYTES;
+        return Math.max(1, warmUp / (shape.files() * shape.mebibytes()));
     }
 
     /** Of the smallest shape. */
