@@ -43,13 +43,17 @@ final class GoodCalls {
     RawCall of(OpenDoor door) {
         RawCall call = RawCall.of(door.method(), path(door) + query(door));
         if (door.isFor("/v1/")) {
-            call = call.header("Authorization", caller(door).bearer());
+            call = call.header("Authorization", bearer(door));
         }
         return door.takesBody() ? call.json(json(door)) : call;
     }
 
-    private static TestCaller caller(OpenDoor door) {
-        return door.operation().equals("checkGrant") ? TestCaller.READER : TestCaller.ALICE;
+    private String bearer(OpenDoor door) {
+        return switch (door.operation()) {
+            case "checkGrant" -> TestCaller.READER.bearer();
+            case "readTicket" -> "Bearer " + ticket;
+            default -> TestCaller.ALICE.bearer();
+        };
     }
 
     private String path(OpenDoor door) {
