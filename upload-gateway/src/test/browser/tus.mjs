@@ -23,7 +23,7 @@ await new Promise((resolve, reject) => {
       if (request.getMethod() === 'HEAD') asked.push(Number(response.getHeader('Upload-Offset')))
     },
     onProgress: (sent) => {
-      if (paused < pauses && sent > (size * (paused + 1)) / (pauses + 1) && sent < size) {
+      if (paused < pauses && sent > (size * (paused + 1)) / (pauses + 2) && sent < size) {
         paused += 1
         upload.abort().then(() => setTimeout(() => upload.start(), 300), reject)
       }

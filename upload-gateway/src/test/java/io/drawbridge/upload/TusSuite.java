@@ -1,13 +1,11 @@
 package io.drawbridge.upload;
 
 import static io.drawbridge.upload.stack.Client.bytes;
-import static io.drawbridge.upload.stack.Client.metric;
 import static io.drawbridge.upload.stack.TusClient.metadata;
 import static io.drawbridge.upload.stack.TusClient.offset;
 import static io.drawbridge.upload.stack.TusClient.piece;
 import static io.drawbridge.upload.stack.TusClient.request;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.drawbridge.upload.stack.RawClient;
 import io.drawbridge.upload.stack.StoreUnderTest;
@@ -16,7 +14,6 @@ import io.drawbridge.upload.stack.TusClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Random;
@@ -182,25 +179,6 @@ abstract class TusSuite {
     }
 
     @Test
-    void whatArrivedBeforeTheClientLeftIsKept() {
-        String key = newKey();
-        byte[] body = bytes(2 * PART);
-        String path = tus.begin(key, body.length);
-        String state = StoreUnderTest.TUS_STATE + id(path) + ".json";
-        try (RawClient leaving = new RawClient()) {
-            leaving.send(TusClient.rawPiece(path, 0, body.length)).send(Arrays.copyOf(body, PART + 1_000_000));
-        }
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> store.object(state).orElseThrow().asUtf8String().contains("\"tail\":{"));
-        long kept = offset(tus.look(path));
-        assertThat(kept).isGreaterThan(PART).isLessThanOrEqualTo(PART + 1_000_000);
-        assertThat(tus.append(path, kept, Arrays.copyOfRange(body, (int) kept, body.length))
-                        .statusCode())
-                .isEqualTo(204);
-        assertStored(key, body);
-    }
-
-    @Test
     void nothingCountsThatDoesNotMatchItsChecksum() throws Exception {
         String key = newKey();
         byte[] body = bytes(PART + 5);
@@ -228,33 +206,6 @@ abstract class TusSuite {
         assertThat(tus.look(path).statusCode()).isEqualTo(404);
         assertThat(store.danglingUploads()).doesNotContain(key);
         assertThat(store.keys(StoreUnderTest.TUS_STATE + id(path))).isEmpty();
-    }
-
-    @Test
-    void aNewerRequestTakesOverAndTheOlderOneIsFenced() {
-        String key = newKey();
-        byte[] body = bytes(2 * PART);
-        String path = tus.begin(key, body.length);
-        double parts = metric("drawbridge_upload_parts_total");
-        double takeovers = metric("drawbridge_tus_takeovers_total");
-        double fenced = metric("drawbridge_tus_fenced_total");
-        double saved = metric("drawbridge_tus_saved_bytes_total");
-        try (RawClient older = new RawClient()) {
-            older.send(TusClient.rawPiece(path, 0, body.length)).send(Arrays.copyOf(body, PART + 1_000));
-            await().atMost(Duration.ofSeconds(20)).until(() -> metric("drawbridge_upload_parts_total") > parts);
-            assertThat(offset(tus.look(path))).isEqualTo(PART);
-            assertThat(older.send(Arrays.copyOfRange(body, PART + 1_000, body.length))
-                            .answer())
-                    .startsWith("HTTP/1.1 409")
-                    .contains("urn:drawbridge:problem:superseded");
-        }
-        assertThat(tus.append(path, PART, Arrays.copyOfRange(body, PART, body.length))
-                        .statusCode())
-                .isEqualTo(204);
-        assertStored(key, body);
-        assertThat(metric("drawbridge_tus_takeovers_total")).isEqualTo(takeovers + 1);
-        assertThat(metric("drawbridge_tus_fenced_total")).isEqualTo(fenced + 1);
-        assertThat(metric("drawbridge_tus_saved_bytes_total")).isEqualTo(saved + PART);
     }
 
     @Test

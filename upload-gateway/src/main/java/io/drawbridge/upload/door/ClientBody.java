@@ -93,6 +93,7 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
         private long lastProgress = System.nanoTime();
         private final Queued queued = new Queued();
         private boolean started;
+        private boolean leaving;
         private boolean over;
         private long watch;
 
@@ -139,7 +140,7 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
 
         /** A piece that Vert.x has not seen; taken only when it is the next one. */
         private boolean arrivedEarly(ByteBuffer piece) {
-            if (over || outstanding == 0 || !queued.isEmpty()) {
+            if (over || leaving || outstanding == 0 || !queued.isEmpty()) {
                 queued.passed();
                 return false;
             }
@@ -154,9 +155,14 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
 
         private void arrived(Buffer buffer) {
             queued.left(buffer.length());
-            if (!over) {
-                deliver(buffer.getByteBuf().nioBuffer());
+            if (over || leaving) {
+                return;
             }
+            if (outstanding == 0) {
+                left(new IllegalStateException("a piece that was not asked for"));
+                return;
+            }
+            deliver(buffer.getByteBuf().nioBuffer());
         }
 
         private void deliver(ByteBuffer piece) {
@@ -210,9 +216,10 @@ public final class ClientBody extends AbstractMulti<ByteBuffer> {
 
         /**
          * In the next turn: over HTTP/2 the answer is cancelled in this one, which ends the upload, and nobody is there any more
-         * for the failure.
+         * for the failure. Until then the rest of the body is poured out at once, whatever was asked for: none of it may count.
          */
         private void left(Throwable cause) {
+            leaving = true;
             context.runOnContext(turn -> broken(cause));
         }
 

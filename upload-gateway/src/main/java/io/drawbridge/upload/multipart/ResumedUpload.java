@@ -10,6 +10,7 @@ import io.drawbridge.upload.problem.Refusal;
 import io.drawbridge.upload.tus.ObjectParts;
 import io.drawbridge.upload.tus.Run;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,6 +20,10 @@ import org.jboss.logging.Logger;
 final class ResumedUpload implements ObjectParts {
 
     private static final Logger LOG = Logger.getLogger(ResumedUpload.class);
+
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
+
+    private static final int LOOKS = 3;
 
     private final ObjectStore store;
     private final ObjectWrite write;
@@ -78,11 +83,20 @@ final class ResumedUpload implements ObjectParts {
         return length == 0
                 ? putEmpty().chain(this::abort)
                 : listed().map(parts -> whole(parts, committed, length))
+                        .onFailure(ResumedUpload::isIncomplete)
+                        .retry()
+                        .withBackOff(LOOK_AGAIN)
+                        .atMost(LOOKS)
                         .chain(this::complete)
                         .onFailure(S3Failures::isNoSuchUpload)
                         .recoverWithNull()
                         .onFailure()
                         .transform(StoreRefusals::of);
+    }
+
+    /** A list that is read while another request completes the upload may have less than there was. */
+    private static boolean isIncomplete(Throwable failure) {
+        return failure instanceof Refusal refusal && refusal.reason() == Reason.STORE_FAILED;
     }
 
     /** No multipart upload has no parts. */

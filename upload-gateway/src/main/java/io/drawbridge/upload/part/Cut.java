@@ -62,6 +62,11 @@ final class Cut implements MultiSubscriber<ByteBuffer>, Flow.Subscription {
 
     @Override
     public void onItem(ByteBuffer bytes) {
+        if (!waitingForBytes) {
+            // It would take the place of what waits for room.
+            fail(new IllegalStateException("a piece that was not asked for"));
+            return;
+        }
         waitingForBytes = false;
         carry = bytes;
         advance();

@@ -14,6 +14,8 @@ import java.util.concurrent.Executor;
 @ApplicationScoped
 public class Resumption {
 
+    private static final int LOST_RACES = 5;
+
     private final TakeOver uploads;
     private final Appends appends;
     private final Terms terms;
@@ -27,9 +29,18 @@ public class Resumption {
         this.metrics = metrics;
     }
 
-    /** How far it is; a request that is still sending for this upload is fenced, so that the answer holds. */
+    /**
+     * How far it is; a request that is still sending for this upload is fenced, so that the answer holds. When that one
+     * records its end at this moment there is more to tell, and no reason to refuse: clients take a 409 here for the loss of
+     * the upload and begin anew.
+     */
     public Uni<UploadState> look(Caller caller, UploadId id, Executor loop) {
+        Story story = new Story("look", Optional.of(id), metrics);
         return uploads.settled(caller, id)
+                .onFailure(Writer::isSuperseded)
+                .retry()
+                .atMost(LOST_RACES)
+                .invoke(story::opened)
                 .chain(opened -> opened.state().isWholeButForTail()
                         ? takeIn(
                                         opened,
@@ -37,7 +48,9 @@ public class Resumption {
                                         Multi.createFrom().empty(),
                                         loop)
                                 .map(Appended::orCause)
-                        : Uni.createFrom().item(opened.state()));
+                        : Uni.createFrom().item(opened.state()))
+                .onFailure()
+                .invoke(story::failed);
     }
 
     /**

@@ -44,12 +44,11 @@ class TakeOver {
         if (!opened.state().progress().isReserved()) {
             return Uni.createFrom().item(opened);
         }
-        metrics.takenOver();
         long before = opened.state().offset();
         return opened.settled()
                 .onFailure(Failures::isGone)
                 .call(() -> opened.writer().note(UploadState::ended))
-                .invoke(settled -> metrics.saved(settled.state().offset() - before));
+                .invoke(settled -> metrics.takenOver(settled.state().offset() - before));
     }
 
     /** The upload as it is; it is taken over with the first write. */

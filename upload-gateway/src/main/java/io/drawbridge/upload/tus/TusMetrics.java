@@ -35,9 +35,14 @@ public class TusMetrics {
         registry.counter(UPLOADS, "outcome", outcome).increment();
     }
 
-    /** A request found another one at work, or dead. */
-    void takenOver() {
+    /**
+     * A request found another one at work, or dead.
+     *
+     * @param bytes of that one, which need not be sent again
+     */
+    void takenOver(long bytes) {
         takeovers.increment();
+        saved(bytes);
     }
 
     /** Bytes of a request that broke off, which need not be sent again. */

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -141,6 +143,23 @@ class PartCutterTest {
     }
 
     @Test
+    void aPieceThatWasNotAskedForDoesNotTakeThePlaceOfAnother() {
+        BudgetShare other = budget.open(DUE, MOST);
+        take(other, 3 * SLAB);
+        AtomicReference<Flow.Subscriber<? super ByteBuffer>> pieces = new AtomicReference<>();
+        AssertSubscriber<Part> parts = cut(
+                Multi.createFrom().publisher(subscriber -> {
+                    pieces.set(subscriber);
+                    subscriber.onSubscribe(whoeverAsks());
+                }),
+                Long.MAX_VALUE);
+        pieces.get().onNext(ByteBuffer.wrap(new byte[SLAB + 1]));
+        assertThat(parts.getItems()).hasSize(1);
+        pieces.get().onNext(ByteBuffer.wrap(new byte[1]));
+        parts.assertFailedWith(IllegalStateException.class, "not asked for");
+    }
+
+    @Test
     void cancellationReachesTheBody() {
         AtomicLong cancelled = new AtomicLong();
         AssertSubscriber<Part> parts = cut(body(1_000).onCancellation().invoke(cancelled::incrementAndGet), 1);
@@ -165,6 +184,16 @@ class PartCutterTest {
                 .cut(body.onRequest().invoke(asked::addAndGet))
                 .subscribe()
                 .withSubscriber(AssertSubscriber.create(demand));
+    }
+
+    private static Flow.Subscription whoeverAsks() {
+        return new Flow.Subscription() {
+            @Override
+            public void request(long pieces) {}
+
+            @Override
+            public void cancel() {}
+        };
     }
 
     /** In pieces of ten bytes. */
