@@ -105,6 +105,8 @@ public final class GatewayProcess implements AutoCloseable {
                                 .toString());
         command.addAll(arguments);
         if (!isNative) {
+            // It lives for seconds.
+            command.add("-XX:TieredStopAtLevel=1");
             command.addAll(List.of("-jar", JAR.toString()));
         }
         return command;
