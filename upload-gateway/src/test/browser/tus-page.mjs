@@ -1,4 +1,5 @@
-// Unmodified tus-js-client in Chromium, on a page of another origin: pauses, is reloaded, and goes on where it was.
+// Unmodified tus-js-client, and Uppy with its plugin for tus, in Chromium, on a page of another origin: they pause, are reloaded or
+// cancelled, and go on where they were.
 import { createHash, randomBytes } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { createServer } from 'node:http'
@@ -6,20 +7,27 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 
 const tool = createRequire(`${process.env.BROWSER_TOOLS}/`)
-const { origin, endpoint, token, bucket, key, size, bytesPerSecond } = JSON.parse(process.env.SCENARIO)
+const { scenario, origin, endpoint, token, bucket, key, size, bytesPerSecond } = JSON.parse(process.env.SCENARIO)
 
 const PAGE = `<!doctype html><title>Somebody's application</title><input type="file" id="file">
 <script type="module">
-import { Upload } from '/tus.js'
+import { Upload, Uppy, Tus } from '/tus.js'
 window.seen = { asked: [], requests: [] }
+const onAfterResponse = (request, response) => {
+  seen.requests.push(request.getMethod() + ' ' + response.getStatus())
+  if (request.getMethod() === 'HEAD') seen.asked.push(Number(response.getHeader('Upload-Offset')))
+}
+window.beginUppy = ({ metadata, ...options }) => {
+  window.sent = 0
+  window.uppy = new Uppy({ meta: metadata }).use(Tus, { ...options, onAfterResponse })
+  uppy.on('upload-progress', (file, progress) => { window.sent = progress.bytesUploaded })
+  uppy.addFile({ name: file.files[0].name, type: file.files[0].type, data: file.files[0] })
+  window.result = uppy.upload().then((done) => done.failed.map((one) => one.error))
+}
 window.begin = (options) => {
   window.sent = 0
   window.result = new Promise((resolve, reject) => {
-    window.upload = new Upload(file.files[0], { ...options,
-      onAfterResponse: (request, response) => {
-        seen.requests.push(request.getMethod() + ' ' + response.getStatus())
-        if (request.getMethod() === 'HEAD') seen.asked.push(Number(response.getHeader('Upload-Offset')))
-      },
+    window.upload = new Upload(file.files[0], { ...options, onAfterResponse,
       onProgress: (bytes) => { window.sent = bytes },
       onError: reject, onSuccess: () => resolve(true) })
   })
@@ -30,7 +38,11 @@ window.ready = true
 /** A page on the origin that the gateway lets in. */
 function serve() {
   const bundle = tool('esbuild').buildSync({
-    stdin: { contents: "export { Upload } from 'tus-js-client'", resolveDir: process.env.BROWSER_TOOLS },
+    stdin: {
+      contents: "export { Upload } from 'tus-js-client'; export { default as Uppy } from '@uppy/core';"
+        + " export { default as Tus } from '@uppy/tus'",
+      resolveDir: process.env.BROWSER_TOOLS,
+    },
     bundle: true, format: 'esm', platform: 'browser', write: false, logLevel: 'error',
   }).outputFiles[0].text
   const server = createServer((request, response) => {
@@ -52,13 +64,15 @@ async function open(page, path) {
   await page.goto(origin)
   await page.waitForFunction(() => window.ready)
   await page.setInputFiles('#file', path)
-  await page.evaluate((given) => begin(given), options)
 }
 
 const sent = (page, least) => page.waitForFunction((bytes) => window.sent > bytes, least, { polling: 20 })
 
-async function scenario(page, path) {
+const scenarios = {}
+
+scenarios.reload = async (page, path) => {
   await open(page, path)
+  await page.evaluate((given) => begin(given), options)
   await page.evaluate(() => upload.start())
   await sent(page, size * 0.25)
   await page.evaluate(() => upload.abort())
@@ -69,6 +83,7 @@ async function scenario(page, path) {
   const before = await page.evaluate(() => seen)
 
   await open(page, path)
+  await page.evaluate((given) => begin(given), options)
   const found = await page.evaluate(async () => {
     const uploads = await upload.findPreviousUploads()
     upload.resumeFromPreviousUpload(uploads[0])
@@ -78,6 +93,30 @@ async function scenario(page, path) {
   await page.evaluate(() => result)
   const after = await page.evaluate(() => seen)
   return { found, requests: [...before.requests, ...after.requests], asked: [...before.asked, ...after.asked] }
+}
+
+scenarios.uppy = async (page, path) => {
+  await open(page, path)
+  await page.evaluate((given) => beginUppy(given), options)
+  await sent(page, size * 0.2)
+  await page.evaluate(() => uppy.pauseAll())
+  await page.waitForTimeout(500)
+  await page.evaluate(() => uppy.resumeAll())
+  await sent(page, size * 0.4)
+  await page.evaluate(() => uppy.pauseAll())
+  await page.waitForTimeout(500)
+  await page.evaluate(() => uppy.resumeAll())
+  const failed = await page.evaluate(() => result)
+  return { failed, ...(await page.evaluate(() => seen)) }
+}
+
+scenarios.uppyCancels = async (page, path) => {
+  await open(page, path)
+  await page.evaluate((given) => beginUppy(given), options)
+  await sent(page, size * 0.2)
+  const ended = page.waitForResponse((response) => response.request().method() === 'DELETE')
+  await page.evaluate(() => uppy.cancelAll())
+  return { status: (await ended).status(), ...(await page.evaluate(() => seen)) }
 }
 
 const server = await serve()
@@ -96,7 +135,7 @@ try {
   await network.send('Network.enable')
   await network.send('Network.emulateNetworkConditions',
     { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: bytesPerSecond })
-  const told = await scenario(page, path)
+  const told = await scenarios[scenario](page, path)
   console.log(JSON.stringify({ sha256: createHash('sha256').update(bytes).digest('hex'), ...told }))
 } finally {
   await browser.close()

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Unmodified {@code tus-js-client} 4 in Chromium, on a page of another origin, on SeaweedFS. */
+/** Unmodified {@code tus-js-client} 4, and Uppy 6 with it, in Chromium, on a page of another origin, on SeaweedFS. */
 @EnabledIfInstalled({"weed", "chromium", "esbuild"})
 @QuarkusTest
 @WithTestResource(value = GatewayStack.class, initArgs = @ResourceArg(name = "store", value = "seaweedfs"))
@@ -38,8 +38,49 @@ class TusPageTest {
 
     @Test
     void pausesIsReloadedAndGoesOn() throws Exception {
-        JsonNode told = new NodeScript("tus-page.mjs", folder)
+        JsonNode told = play("reload");
+        assertStored(told);
+        assertThat(told.get("found").asInt()).as("remembered by the page").isEqualTo(1);
+        assertThat(told.get("requests"))
+                .extracting(JsonNode::asText)
+                .containsOnlyOnce("POST 201")
+                .contains("HEAD 200", "PATCH 204");
+        List<Long> asked = offsets(told.get("asked"));
+        assertThat(asked).hasSize(2).isSorted();
+        assertThat(asked.get(0)).isGreaterThan(SIZE / 8);
+        assertThat(asked.get(1)).as("what was sent is not sent again").isGreaterThan(SIZE / 3);
+    }
+
+    @Test
+    void uppyPausesAndGoesOn() throws Exception {
+        JsonNode told = play("uppy");
+        assertThat(told.get("failed")).isEmpty();
+        assertStored(told);
+        assertThat(told.get("requests")).extracting(JsonNode::asText).containsOnlyOnce("POST 201");
+        List<Long> asked = offsets(told.get("asked"));
+        assertThat(asked).hasSize(2).isSorted();
+        assertThat(asked.get(1)).as("what was sent is not sent again").isGreaterThan(SIZE / 4);
+    }
+
+    @Test
+    void uppyCancelsAndNothingIsLeft() throws Exception {
+        JsonNode told = play("uppyCancels");
+        assertThat(told.get("status").asInt()).isEqualTo(204);
+        assertThat(store.keys(key)).isEmpty();
+        assertThat(store.danglingUploads()).doesNotContain(key);
+    }
+
+    private void assertStored(JsonNode told) throws Exception {
+        assertThat(HexFormat.of().formatHex(store.sha256(key)))
+                .isEqualTo(told.get("sha256").asText());
+        assertThat(store.danglingUploads()).doesNotContain(key);
+    }
+
+    private JsonNode play(String scenario) throws Exception {
+        return new NodeScript("tus-page.mjs", folder)
                 .play(Map.of(
+                        "scenario",
+                        scenario,
                         "origin",
                         localPages(),
                         "endpoint",
@@ -54,18 +95,6 @@ class TusPageTest {
                         SIZE,
                         "bytesPerSecond",
                         SIZE / 6));
-        assertThat(HexFormat.of().formatHex(store.sha256(key)))
-                .isEqualTo(told.get("sha256").asText());
-        assertThat(told.get("found").asInt()).as("remembered by the page").isEqualTo(1);
-        assertThat(told.get("requests"))
-                .extracting(JsonNode::asText)
-                .containsOnlyOnce("POST 201")
-                .contains("HEAD 200", "PATCH 204");
-        List<Long> asked = offsets(told.get("asked"));
-        assertThat(asked).hasSize(2).isSorted();
-        assertThat(asked.get(0)).isGreaterThan(SIZE / 8);
-        assertThat(asked.get(1)).as("what was sent is not sent again").isGreaterThan(SIZE / 3);
-        assertThat(store.danglingUploads()).doesNotContain(key);
     }
 
     private static List<Long> offsets(JsonNode asked) {
