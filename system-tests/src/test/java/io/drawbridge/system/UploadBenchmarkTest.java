@@ -51,6 +51,19 @@ class UploadBenchmarkTest {
     }
 
     @Test
+    void tellsHowLongAnAnswerTakes() throws Exception {
+        shell.run("bash checkout/benchmarks/run answer --no-build --uploads 2 --each 9 --paced 100 --write");
+
+        String document = Files.readString(folder.resolve("checkout/docs/benchmarks.md"));
+        for (String where : new String[] {"beside it", "far away"}) {
+            assertThat(document)
+                    .containsPattern("\\| " + where + " \\| slower than the store: 100 MiB/s \\| \\d+ \\|")
+                    .containsPattern("\\| " + where + " \\| as fast as it can \\| \\d+ \\|");
+        }
+        assertThat(document).contains("2 bodies of 9 MiB");
+    }
+
+    @Test
     void refusesWhatItDoesNotKnow() throws Exception {
         Shell.Outcome outcome = shell.attempt("bash checkout/benchmarks/run upload --no-build --smok");
 

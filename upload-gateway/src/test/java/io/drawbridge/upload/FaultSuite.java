@@ -2,18 +2,22 @@ package io.drawbridge.upload;
 
 import static io.drawbridge.upload.stack.Client.bytes;
 import static io.drawbridge.upload.stack.Client.known;
+import static io.drawbridge.upload.stack.Client.metric;
 import static io.drawbridge.upload.stack.Client.object;
 import static io.drawbridge.upload.stack.Client.unknown;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.drawbridge.devstack.FaultInjector;
 import io.drawbridge.devstack.fault.Fault;
 import io.drawbridge.devstack.fault.RequestMatcher;
 import io.drawbridge.upload.stack.Client;
+import io.drawbridge.upload.stack.RawClient;
 import io.drawbridge.upload.stack.StoreUnderTest;
 import io.drawbridge.upload.stack.TokenServiceDouble;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +169,22 @@ abstract class FaultSuite {
     void aBucketThatIsNotThereIsNotFound() {
         HttpResponse<String> answer = client.send(Client.put("/v1/objects/no-such-bucket/uploads/a", known(bytes(1))));
         assertThat(answer.statusCode()).isIn(403, 404);
+    }
+
+    /** Parts leave when they are full, so an answer waits for one part and the completion, however long the body was. */
+    @Test
+    void afterTheLastByteOnePartIsLeft() {
+        double before = metric("drawbridge_upload_parts_total");
+        try (RawClient sending = new RawClient()) {
+            sending.send(RawClient.object(key, "Transfer-Encoding: chunked"))
+                    .chunk(Arrays.copyOf(BODY, BODY.length - 1));
+            await().atMost(Duration.ofSeconds(20)).until(() -> metric("drawbridge_upload_parts_total") == before + 3);
+            int requests = faults.requests();
+            sending.chunk(new byte[] {BODY[BODY.length - 1]}).send("0\r\n\r\n");
+            assertThat(sending.answer()).startsWith("HTTP/1.1 201");
+            assertThat(faults.requests()).isEqualTo(requests + 2);
+        }
+        assertThat(store.object(key).orElseThrow().asByteArray()).isEqualTo(BODY);
     }
 
     private void assertStored(HttpResponse<String> answer, byte[] body) {

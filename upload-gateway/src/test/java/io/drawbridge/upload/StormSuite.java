@@ -21,9 +21,11 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * Many uploads at once while one request of ten goes wrong; {@code -Dstorm=1000 -Dstorm.largest=64} (MiB) for a larger one.
@@ -49,6 +51,7 @@ abstract class StormSuite {
     }
 
     @Test
+    @Timeout(value = 15, unit = TimeUnit.MINUTES) // for a thousand uploads; those of every day take seconds
     void whatIsAcknowledgedIsThereAndWhatIsNotIsNot() throws Exception {
         faults.withProbability(RequestMatcher.any(), 0.05, Fault.s3Error(503, "SlowDown"));
         faults.withProbability(RequestMatcher.any().method("PUT"), 0.03, Fault.cutRequest(100_000));
