@@ -105,8 +105,6 @@ public final class GatewayProcess implements AutoCloseable {
                                 .toString());
         command.addAll(arguments);
         if (!isNative) {
-            // It lives for seconds.
-            command.add("-XX:TieredStopAtLevel=1");
             command.addAll(List.of("-jar", JAR.toString()));
         }
         return command;

@@ -1,9 +1,12 @@
 package io.drawbridge.upload.stack;
 
 import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import io.drawbridge.devstack.FaultInjector;
 import io.drawbridge.devstack.servers.FreePorts;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +45,11 @@ public final class SecureGateway implements AutoCloseable {
                     "-Ddrawbridge.limits.drain-timeout=500ms",
                     "-Dquarkus.http.ssl-port=" + port,
                     "-Ddrawbridge.cors.origins=" + PAGES);
+            // Health is told without TLS, whose port opens by itself.
+            await().ignoreExceptions().until(() -> {
+                new Socket(InetAddress.getLoopbackAddress(), port).close();
+                return true;
+            });
             return new SecureGateway(process, certificates, port);
         } catch (Exception e) {
             throw new IllegalStateException(e);
