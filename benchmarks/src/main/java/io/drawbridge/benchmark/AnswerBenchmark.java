@@ -2,9 +2,8 @@ package io.drawbridge.benchmark;
 
 import io.drawbridge.devstack.FaultInjector;
 import io.drawbridge.devstack.Scratch;
-import io.drawbridge.devstack.fault.Fault;
-import io.drawbridge.devstack.fault.RequestMatcher;
 import io.drawbridge.devstack.servers.SeaweedFs;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,9 +19,8 @@ public final class AnswerBenchmark {
             | store | client | one part alone, ms | last byte to answer, ms: median | 90 of 100 | longest | in parts |
             |---|---|---|---|---|---|---|
             """;
-    private static final Duration FAR = Duration.ofMillis(40);
-    private static final long FAR_BYTES_PER_SECOND = 100_000_000;
     private static final int WARM_UP = 10;
+    private static final int CREATED = 201;
 
     private final AnswerOptions options;
 
@@ -37,8 +35,7 @@ public final class AnswerBenchmark {
     private void run() throws Exception {
         try (Scratch folder = Scratch.create("benchmark-answer");
                 SeaweedFs store = SeaweedFs.start(folder.resolve("seaweedfs"), UploadServers.BUCKET);
-                FaultInjector far = FaultInjector.inFrontOf(store.endpoint())) {
-            far.always(RequestMatcher.any().method("PUT"), Fault.slow(FAR, FAR_BYTES_PER_SECOND));
+                FaultInjector far = FarStore.of(store.endpoint())) {
             String table = HEADER
                     + rows("beside it", folder, store, store.endpoint())
                     + rows("far away", folder, store, far.endpoint());
@@ -46,8 +43,8 @@ public final class AnswerBenchmark {
                     .publish(table + "\n" + options.uploads + " bodies of " + options.each
                             + " MiB and unknown length each, one after the other, to a gateway that has taken "
                             + WARM_UP
-                            + " before. The part is one of 8 MiB, sent with nothing beside it. Far away: each request with a body"
-                            + " waits 40 ms and then passes at 100 MB/s. SeaweedFS "
+                            + " before. The part is one of 8 MiB, sent with nothing beside it. " + FarStore.DESCRIPTION
+                            + " SeaweedFS "
                             + ServerVersion.SEAWEEDFS.installed()
                             + ".");
         }
@@ -56,11 +53,12 @@ public final class AnswerBenchmark {
     private String rows(String where, Scratch folder, SeaweedFs store, URI endpoint) throws Exception {
         Path scratch = Files.createDirectories(folder.resolve(where.replace(' ', '-')));
         try (UploadServers servers = UploadServers.start(scratch, options.common.project, store, endpoint)) {
-            OnePart alone = new OnePart(store, endpoint);
+            OnePart alone = new OnePart(servers);
             for (int i = 0; i < WARM_UP; i++) {
                 alone.measure();
             }
             double part = repeated(alone::measure).percentile(50);
+            warm(servers);
             return row(
                             where,
                             "slower than the store: " + options.paced + " MiB/s",
@@ -71,21 +69,16 @@ public final class AnswerBenchmark {
         }
     }
 
-    private String row(String where, String client, double part, UploadServers servers, long bytesPerSecond)
+    private String row(String where, String kind, double part, UploadServers servers, long bytesPerSecond)
             throws Exception {
-        LastByte last =
-                new LastByte(servers.gateway().address(), servers.apiKey(), UploadServers.BUCKET, bytesPerSecond);
-        long length = (long) options.each << 20;
-        LastByte fast = new LastByte(last.gateway(), last.bearer(), last.bucket(), Long.MAX_VALUE);
-        for (int i = 0; i < WARM_UP; i++) {
-            fast.measure("uploads/answer", length);
-        }
-        Latencies waited = repeated(() -> last.measure("uploads/answer", length));
+        ChunkedPut client =
+                new ChunkedPut(servers.gateway().address(), servers.apiKey(), UploadServers.BUCKET, bytesPerSecond);
+        Latencies waited = repeated(() -> answered(client));
         String row = String.format(
                 Locale.ROOT,
                 "| %s | %s | %.0f | **%.0f** | %.0f | %.0f | %.2f |%n",
                 where,
-                client,
+                kind,
                 part,
                 waited.percentile(50),
                 waited.percentile(90),
@@ -93,6 +86,23 @@ public final class AnswerBenchmark {
                 waited.percentile(50) / part);
         System.out.print(row); // console
         return row;
+    }
+
+    private void warm(UploadServers servers) throws Exception {
+        ChunkedPut fast =
+                new ChunkedPut(servers.gateway().address(), servers.apiKey(), UploadServers.BUCKET, Long.MAX_VALUE);
+        for (int i = 0; i < WARM_UP; i++) {
+            answered(fast);
+        }
+    }
+
+    /** Nanoseconds from the last byte to the answer. */
+    private long answered(ChunkedPut client) throws Exception {
+        ChunkedPut.Answer answer = client.send("uploads/answer", (long) options.each << 20);
+        if (answer.status() != CREATED) {
+            throw new IOException("the gateway answered " + answer.status());
+        }
+        return answer.nanos();
     }
 
     private Latencies repeated(Callable<Long> measured) throws Exception {

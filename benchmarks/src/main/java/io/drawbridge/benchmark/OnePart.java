@@ -1,6 +1,5 @@
 package io.drawbridge.benchmark;
 
-import io.drawbridge.devstack.servers.SeaweedFs;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,10 +8,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** The upload of a single part with nothing beside it, by a URL that was signed before: what the store needs for it. */
@@ -23,18 +19,15 @@ final class OnePart {
     private static final Duration VALIDITY = Duration.ofMinutes(10);
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final SeaweedFs store;
-    private final URI endpoint;
+    private final UploadServers servers;
 
-    /** @param endpoint where the store is reached, perhaps through something that slows it */
-    OnePart(SeaweedFs store, URI endpoint) {
-        this.store = store;
-        this.endpoint = endpoint;
+    OnePart(UploadServers servers) {
+        this.servers = servers;
     }
 
     /** Nanoseconds. */
     long measure() throws IOException, InterruptedException {
-        try (S3Client s3 = store.s3(store.admin().credentials())) {
+        try (S3Client s3 = servers.store().s3(servers.store().admin().credentials())) {
             String upload = s3.createMultipartUpload(
                             create -> create.bucket(UploadServers.BUCKET).key(KEY))
                     .uploadId();
@@ -54,14 +47,7 @@ final class OnePart {
     }
 
     private URI signed(String upload) {
-        try (S3Presigner presigner = S3Presigner.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(store.region()))
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(store.admin().credentials()))
-                .build()) {
+        try (S3Presigner presigner = servers.presigner()) {
             return URI.create(presigner
                     .presignUploadPart(presign -> presign.signatureDuration(VALIDITY)
                             .uploadPartRequest(part -> part.bucket(UploadServers.BUCKET)

@@ -2,14 +2,11 @@ package io.drawbridge.benchmark;
 
 import io.drawbridge.devstack.FaultInjector;
 import io.drawbridge.devstack.Scratch;
-import io.drawbridge.devstack.fault.Fault;
-import io.drawbridge.devstack.fault.RequestMatcher;
 import io.drawbridge.devstack.servers.InstalledServers;
 import io.drawbridge.devstack.servers.SeaweedFs;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,8 +16,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** {@code ./benchmarks/run upload}: the gateway beside what a user would take instead, in turns, on the same store. */
 public final class UploadBenchmark {
 
-    private static final Duration FAR = Duration.ofMillis(40);
-    private static final long FAR_BYTES_PER_SECOND = 100_000_000;
     private static final int FIRST_OBJECTS = 32;
 
     private final UploadOptions options;
@@ -36,14 +31,13 @@ public final class UploadBenchmark {
     private void run() throws Exception {
         try (Scratch folder = Scratch.create("benchmark-upload");
                 SeaweedFs store = SeaweedFs.start(folder.resolve("seaweedfs"), UploadServers.BUCKET);
-                FaultInjector far = FaultInjector.inFrontOf(store.endpoint())) {
-            far.always(RequestMatcher.any().method("PUT"), Fault.slow(FAR, FAR_BYTES_PER_SECOND));
+                FaultInjector far = FarStore.of(store.endpoint())) {
             String tables = measure("A store beside it", folder, store, store.endpoint(), options.shapes())
                     + measure("A store far away", folder, store, far.endpoint(), withoutTheLargest());
             new Report("upload", options.common)
                     .publish(tables + "Medians of " + options.turns()
-                            + " rounds. Far away: each request with a body waits 40 ms and then passes at 100 MB/s. CPU"
-                            + " and memory are the gateway's or tusd's own; where there is no server, the client's. Both servers"
+                            + " rounds. " + FarStore.DESCRIPTION
+                            + " CPU and memory are the gateway's or tusd's own; where there is no server, the client's. Both servers"
                             + " took " + options.warmUpFiles()
                             + " small files and 2 GiB or more of each other shape before it was measured."
                             + " SeaweedFS " + ServerVersion.SEAWEEDFS.installed() + ".");

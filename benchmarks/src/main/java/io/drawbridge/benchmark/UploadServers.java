@@ -56,20 +56,25 @@ record UploadServers(
     }
 
     private String signed(String key) {
-        try (S3Presigner presigner = S3Presigner.builder()
-                .endpointOverride(endpoint)
-                .region(Region.of(store.region()))
-                .serviceConfiguration(
-                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(store.admin().credentials()))
-                .build()) {
+        try (S3Presigner presigner = presigner()) {
             return presigner
                     .presignPutObject(presign -> presign.signatureDuration(VALIDITY)
                             .putObjectRequest(put -> put.bucket(BUCKET).key(key)))
                     .url()
                     .toString();
         }
+    }
+
+    /** Signs with the administrator's key for where the servers reach the store. */
+    S3Presigner presigner() {
+        return S3Presigner.builder()
+                .endpointOverride(endpoint)
+                .region(Region.of(store.region()))
+                .serviceConfiguration(
+                        S3Configuration.builder().pathStyleAccessEnabled(true).build())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(store.admin().credentials()))
+                .build();
     }
 
     private static MeasuredService tusd(Path folder, SeaweedFs store, URI endpoint) throws Exception {
